@@ -1,0 +1,54 @@
+/** One value that describes the signer's device, under the name each side knows it by. */
+export interface DeviceHeader {
+  /** The header between browser and proxy. */
+  readonly browser: string
+  /** The header between proxy and provider. */
+  readonly provider: string
+  readonly required: boolean
+  /** Whether a value has the form that the provider's document shows. */
+  readonly isValid: (value: string) => boolean
+}
+
+const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+const HEX_32 = /^[0-9a-f]{32}$/
+const COORDINATES = /^(-?\d{1,2}(?:\.\d{1,8})?),(-?\d{1,3}(?:\.\d{1,8})?)$/
+
+/**
+ * The headers that name a device. Many web servers drop a header with an underscore, so the
+ * browser's names have none and only the proxy writes the provider's. Source: seeds 002 and 004.
+ */
+export const DEVICE_HEADERS = {
+  installationId: {
+    browser: 'x-rubrica-installation-id',
+    provider: 'x-installation_id',
+    required: true,
+    isValid: (value: string) => UUID_V4.test(value),
+  },
+  fingerprint: {
+    browser: 'x-rubrica-fingerprint',
+    provider: 'x-fingerprint',
+    required: true,
+    isValid: (value: string) => HEX_32.test(value),
+  },
+  location: {
+    browser: 'x-rubrica-location',
+    provider: 'x-location',
+    required: false,
+    isValid: isCoordinates,
+  },
+} as const satisfies Record<string, DeviceHeader>
+
+/** The values of the device headers, before they have a name. */
+export interface DeviceValues {
+  /** A UUID v4, in lower case. */
+  installationId: string
+  /** 32 lower-case hex digits. */
+  fingerprint: string
+  /** Latitude and longitude in decimal degrees, as `lat,lon`; left out without consent. */
+  location?: string | undefined
+}
+
+function isCoordinates(value: string): boolean {
+  const match = COORDINATES.exec(value)
+  return match !== null && Math.abs(Number(match[1])) <= 90 && Math.abs(Number(match[2])) <= 180
+}

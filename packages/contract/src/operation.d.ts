@@ -1,0 +1,82 @@
+import type { GenericSchema } from 'valibot';
+import type { ErrorCode } from './RubricaError.ts';
+/** What a handle may stand for. */
+export type HandleKind = 'biometric-sign';
+/** What the holder of a handle may do: act as the signer, or manage the document as the partner. */
+export type HandleScope = 'signer' | 'manager';
+export type Method = 'GET' | 'POST' | 'DELETE';
+/** A body and the status that comes with it; `null` is a body that is not there. */
+export interface Answer<T> {
+    readonly status: number;
+    readonly body: GenericSchema<unknown, T> | null;
+}
+/** One thing a browser can ask for, on both sides of the proxy. */
+export interface Operation<Request, Response, ProviderRequest = unknown, ProviderResponse = unknown> {
+    readonly name: string;
+    readonly method: Method;
+    /** Below the proxy's base path, with `{handle}` where the handle goes. */
+    readonly path: string;
+    readonly handle: {
+        readonly kind: HandleKind;
+        readonly scope: HandleScope;
+    };
+    /**
+     * `read` changes nothing and may be repeated. `write` changes the provider's state and is never
+     * repeated without a person's will.
+     */
+    readonly effect: 'read' | 'write';
+    /** Whether the headers that name the device go with it. */
+    readonly sendsDevice: boolean;
+    readonly request: GenericSchema<unknown, Request> | null;
+    readonly response: Answer<Response>;
+    readonly limits: OperationLimits;
+    readonly provider: ProviderOperation<ProviderRequest, ProviderResponse>;
+}
+export interface OperationLimits {
+    /** The most bytes of the request's body. */
+    readonly requestBytes: number;
+    /** The most bytes of the provider's answer. */
+    readonly answerBytes: number;
+    /** Milliseconds for the whole exchange with the provider, its body included. */
+    readonly deadlineMs: number;
+    /** The most characters of a field, and the code that says it was passed. */
+    readonly fields?: Readonly<Record<string, FieldLimit>> | undefined;
+}
+export interface FieldLimit {
+    readonly maxChars: number;
+    readonly code: ErrorCode;
+}
+/** The provider's half of an operation, as its document gives it. */
+export interface ProviderOperation<Request = unknown, Response = unknown> {
+    readonly provider: 'masstack';
+    readonly method: Method;
+    /** Below the provider's origin, with its parameters in braces. */
+    readonly path: string;
+    readonly request: GenericSchema<unknown, Request> | null;
+    readonly response: Answer<Response>;
+    readonly errors: readonly ErrorRow[];
+}
+/** One refusal of a provider, and the code under which the browser hears of it. */
+export interface ErrorRow {
+    readonly status: number;
+    /** The `title` that tells it from others of its status; a row without one takes the rest. */
+    readonly title?: string | undefined;
+    readonly code: ErrorCode;
+}
+type OperationRequest<T> = T extends Operation<infer Request, infer _, infer __, infer ___> ? Request : never;
+type OperationResponse<T> = T extends Operation<infer _, infer Response, infer __, infer ___> ? Response : never;
+export type { OperationRequest, OperationResponse };
+/**
+ * Puts values into a path template.
+ *
+ * @throws TypeError when a value is empty, a dot segment, or holds anything but unreserved
+ * characters (RFC 3986, 2.3): such a value could reach another path than the one meant.
+ */
+export declare function fillPath(template: string, values: Readonly<Record<string, string>>): string;
+/**
+ * Compares a raw path with a template, and gives its parameters when it fits. The path is not
+ * decoded, so an encoded slash or dot never fits anything.
+ */
+export declare function matchPath(template: string, path: string): Record<string, string> | null;
+/** The code for a provider's refusal: by status and title, then by status, then by its class. */
+export declare function toErrorCode(rows: readonly ErrorRow[], status: number, titles: readonly string[]): ErrorCode;

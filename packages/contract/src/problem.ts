@@ -1,0 +1,85 @@
+import * as v from 'valibot'
+import { ERROR_CODES, type ErrorCode } from './RubricaError.ts'
+
+/** The media type of every failure (RFC 9457). */
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json'
+
+/** The body of every failure the proxy answers with (RFC 9457), and what a host may rely on in it. */
+export interface Problem {
+  /** `urn:rubrica:problem:` and the code; the same for every occurrence. */
+  type: string
+  /** The code in words; fixed for each code. */
+  title: string
+  status: number
+  /** A stable code; an older widget may meet one that it does not know. */
+  code: string
+  /** Whether the same call may succeed if it is made again. */
+  retryable: boolean
+  /** Names this request in the proxy's log. */
+  requestId: string
+  /** What in the request was wrong, where that can be said without repeating its values. */
+  errors?: ProblemDetail[] | undefined
+}
+
+/** One part of a request that was refused. */
+export interface ProblemDetail {
+  /** Where: a JSON pointer into the body, or the name of a header. */
+  at: string
+  /** What was wrong, in words without the value itself. */
+  message: string
+}
+
+/** Reads a problem from the wire; unknown members are dropped. */
+export const ProblemSchema: v.GenericSchema<unknown, Problem> = v.object({
+  type: v.string(),
+  title: v.string(),
+  status: v.number(),
+  code: v.string(),
+  retryable: v.boolean(),
+  requestId: v.string(),
+  errors: v.optional(v.array(v.object({ at: v.string(), message: v.string() }))),
+})
+
+const TITLES: Record<ErrorCode, string> = {
+  body_invalid: 'The body is not the JSON object that this route takes.',
+  device_header_missing: 'A header that describes the device is missing.',
+  device_header_invalid: 'A header that describes the device is malformed.',
+  not_signed_in: 'Nobody is signed in on the site.',
+  origin_not_allowed: 'The request does not come from a page that may make it.',
+  not_found: 'There is no such thing for this user.',
+  route_unknown: 'There is no such route.',
+  method_not_allowed: 'The route does not take this method.',
+  state_conflict: 'The state on the server has moved on.',
+  handle_expired: 'The handle has expired.',
+  session_expired: 'The session at the provider has expired.',
+  body_too_large: 'The body is larger than this route takes.',
+  biometric_data_too_large: 'The biometric data are larger than the provider takes.',
+  signature_image_too_large: 'The signature image is larger than the provider takes.',
+  content_type_unsupported: 'The body is not sent as JSON.',
+  request_invalid: 'A field of the body is missing or malformed.',
+  internal_error: 'The proxy failed.',
+  upstream_refused: 'The provider refused the request.',
+  partner_misconfigured: 'The site is not set up correctly for the provider.',
+  upstream_answer_invalid: 'The provider gave an answer that cannot be read.',
+  upstream_failed: 'The provider failed.',
+  upstream_unreachable: 'The provider cannot be reached.',
+  upstream_busy: 'The provider is busy.',
+  upstream_timeout: 'The provider did not answer in time.',
+  aborted: 'The request was given up.',
+  answer_invalid: 'The server gave an answer that cannot be read.',
+  fingerprint_unavailable: 'The fingerprint of the device cannot be computed.',
+  ink_blank: 'Nothing has been drawn.',
+  network_unreachable: 'The server cannot be reached.',
+  record_invalid: 'The record cannot be read.',
+}
+
+/** Builds the body of a failure; everything but the id and the details follows from the code. */
+export function createProblem(
+  code: ErrorCode,
+  requestId: string,
+  errors?: ProblemDetail[] | undefined,
+): Problem {
+  const { status, retryable } = ERROR_CODES[code]
+  const type = `urn:rubrica:problem:${code}`
+  return { type, title: TITLES[code], status, code, retryable, requestId, ...(errors && { errors }) }
+}
