@@ -31,7 +31,7 @@ export const ERROR_CODES = {
   upstream_busy: { status: 503, retryable: true },
   upstream_timeout: { status: 504, retryable: true },
   // The browser.
-  aborted: { status: 0, retryable: true },
+  aborted: { status: 499, retryable: true },
   answer_invalid: { status: 0, retryable: false },
   fingerprint_unavailable: { status: 0, retryable: true },
   ink_blank: { status: 0, retryable: false },

@@ -1,0 +1,114 @@
+import type { ErrorCode, OperationName } from '@rubrica/contract'
+
+/** Who is signed in on the partner's site. */
+export interface PartnerUser {
+  /** The user's id in the partner's own system. */
+  id: string
+  /** The partner's tenant the user belongs to; one string for all where there is only one. */
+  tenant: string
+}
+
+/** Where MasStack documents lives, and what it needs to let the partner in. */
+export interface MasstackUpstream {
+  /** The provider's origin, with a path prefix where there is one. */
+  baseUrl: string
+  /** The organisation's name in the provider's paths. */
+  orgId: string
+  /** The partner's bearer token. The document does not say whether signers' calls need one. */
+  token?: string | undefined
+  /** The last segment of the signing path, where the provider's differs. @default 'sign' */
+  signPath?: string | undefined
+}
+
+/** A call to a provider; the proxy never uses more of `fetch` than this. */
+export type UpstreamFetch = (url: string, init: RequestInit) => Promise<Response>
+
+/** What went wrong in one request: for the partner's log and alerts, never for the browser. */
+export interface ProxyFailure {
+  code: ErrorCode
+  requestId: string
+  /** The operation, where the request got as far as having one. */
+  operation?: OperationName | undefined
+  /** The provider's status, where it answered. */
+  upstreamStatus?: number | undefined
+  /** The provider's own words for the kind of refusal. Its texts are left out: they may hold names. */
+  upstreamTitles?: readonly string[] | undefined
+  /** What was thrown, where something was. */
+  cause?: unknown
+}
+
+export interface PartnerProxyOptions {
+  /** Tells who makes this request from the partner's own session, or null when nobody is signed in. */
+  user: (request: Request) => PartnerUser | null | Promise<PartnerUser | null>
+  /** The origins of the partner's pages, exactly, such as `https://bank.example`. */
+  publicOrigins: readonly string[]
+  /**
+   * Secrets of at least 32 characters from which the keys of handles are derived. The first seals,
+   * all open: to rotate, put a new one in front and drop the old one when its handles have expired.
+   */
+  handleSecrets: readonly string[]
+  /** The providers in use; an operation whose provider is not here has no route. */
+  upstreams: { masstack?: MasstackUpstream | undefined }
+  /** Where the routes begin on the partner's origin. @default '/api/rubrica' */
+  basePath?: string | undefined
+  /** Milliseconds for an operation's whole exchange with its provider, where not the contract's. */
+  deadlinesMs?: Partial<Record<OperationName, number>> | undefined
+  /** Calls the providers. @default globalThis.fetch */
+  fetch?: UpstreamFetch | undefined
+  /** Milliseconds since 1970. @default Date.now */
+  now?: (() => number) | undefined
+  /** Hears of every failure, with its cause; a throw from it is ignored. */
+  onError?: ((failure: ProxyFailure) => void) | undefined
+}
+
+/** @throws TypeError that names the first option that cannot be right. */
+export function checkOptions(options: PartnerProxyOptions): void {
+  check(typeof options.user === 'function', 'user', 'a function that tells who is signed in')
+  check(isNonEmptyArray(options.publicOrigins), 'publicOrigins', 'a list with at least one origin')
+  for (const origin of options.publicOrigins)
+    check(isOrigin(origin), 'publicOrigins', 'exact origins, such as https://bank.example')
+  check(isNonEmptyArray(options.handleSecrets), 'handleSecrets', 'a list with at least one secret')
+  for (const secret of options.handleSecrets)
+    check(
+      typeof secret === 'string' && secret.length >= 32,
+      'handleSecrets',
+      'secrets of at least 32 characters, for example from `openssl rand -base64 32`',
+    )
+  const { basePath } = options
+  check(
+    basePath === undefined || /^(\/[\w.~-]+)+$/.test(basePath),
+    'basePath',
+    'a path that starts with a slash and does not end with one',
+  )
+  const { masstack } = options.upstreams
+  if (!masstack) return
+  check(isHttpUrl(masstack.baseUrl), 'upstreams.masstack.baseUrl', 'an http(s) URL without a query')
+  check(/^[\w-]+$/.test(masstack.orgId), 'upstreams.masstack.orgId', 'the name of your organisation')
+  const { signPath } = masstack
+  check(
+    signPath === undefined || /^[\w-]+$/.test(signPath),
+    'upstreams.masstack.signPath',
+    'one path segment',
+  )
+}
+
+function check(isRight: boolean, name: string, expected: string): void {
+  if (isRight) return
+  throw new TypeError(
+    `[rubrica] createPartnerProxy() was given a wrong \`${name}\`. No proxy was made. Pass ${expected}.`,
+  )
+}
+
+function isNonEmptyArray(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0
+}
+
+function isOrigin(value: string): boolean {
+  return URL.canParse(value) && new URL(value).origin === value
+}
+
+function isHttpUrl(value: string): boolean {
+  if (typeof value !== 'string' || !URL.canParse(value)) return false
+  const { protocol, search, hash, username } = new URL(value)
+  return /^https?:$/.test(protocol) && search === '' && hash === '' && username === ''
+}

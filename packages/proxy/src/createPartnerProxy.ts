@@ -1,0 +1,126 @@
+import { DEFAULT_BASE_PATH, type GetSignResponse, type OperationName } from '@rubrica/contract'
+import { guardBody } from './guards/body.ts'
+import { guardDevice } from './guards/device.ts'
+import { guardOrigin } from './guards/origin.ts'
+import { createHandles, type Handles } from './handles/createHandles.ts'
+import {
+  checkOptions,
+  type MasstackUpstream,
+  type PartnerProxyOptions,
+  type PartnerUser,
+} from './PartnerProxyOptions.ts'
+import { createHeaders, ProxyProblem, toProblemResponse } from './ProxyProblem.ts'
+import { createRoutes, findRoute, type Route } from './routes/findRoute.ts'
+import { toBrowserSign } from './routes/toBrowserSign.ts'
+import { callProvider } from './upstream/callProvider.ts'
+import { toMasstackHeaders, toMasstackUrl } from './upstream/masstack.ts'
+
+/** The server piece between the partner's pages and the providers. */
+export interface PartnerProxy {
+  /** Answers one request. Never rejects: every failure is an `application/problem+json`. */
+  fetch: (request: Request) => Promise<Response>
+  /** Makes the handles that pages carry instead of providers' ids. */
+  handles: Handles
+  /** Stops taking requests: those under way are finished, later ones get `upstream_busy`. */
+  close: () => Promise<void>
+}
+
+/**
+ * Builds the proxy that keeps the partner's keys out of the browser.
+ *
+ * @throws TypeError when an option cannot be right; the message names it.
+ */
+export function createPartnerProxy(options: PartnerProxyOptions): PartnerProxy {
+  checkOptions(options)
+  const { publicOrigins, upstreams, basePath = DEFAULT_BASE_PATH, onError } = options
+  const { fetch = (url, init) => globalThis.fetch(url, init), now = Date.now } = options
+  const handles = createHandles(options.handleSecrets, now)
+  const routes = createRoutes(new Set(upstreams.masstack ? ['masstack'] : []))
+  const pending = new Set<Promise<Response>>()
+  let isClosed = false
+
+  async function answer(request: Request): Promise<Response> {
+    const requestId = crypto.randomUUID()
+    let operation: OperationName | undefined
+    try {
+      if (isClosed) throw new ProxyProblem('upstream_busy', { headers: { 'retry-after': '1' } })
+      const route = findRoute(routes, request.method, toPath(request, basePath))
+      operation = route.name
+      guardOrigin(request, publicOrigins)
+      const user = await toUser(options, request)
+      const { kind, scope } = route.operation.handle
+      const { id } = await handles.open(route.handle, { kind, scope, user })
+      return await run(route, request, id, requestId)
+    } catch (thrown) {
+      const problem = toProblem(thrown)
+      const { upstreamStatus, upstreamTitles, cause } = problem.details
+      report({ code: problem.code, requestId, operation, upstreamStatus, upstreamTitles, cause })
+      return toProblemResponse(problem, requestId)
+    }
+  }
+
+  async function run(route: Route, request: Request, id: string, requestId: string) {
+    const { operation, name } = route
+    const upstream = upstreams.masstack as MasstackUpstream
+    const device = operation.sendsDevice ? guardDevice(request) : {}
+    const input = await guardBody(request, operation)
+    const body = input === undefined ? undefined : JSON.stringify(input)
+    const result = await callProvider(operation, {
+      url: toMasstackUrl(upstream, operation, id),
+      headers: toMasstackHeaders(upstream, request, device, body !== undefined),
+      body,
+      deadlineMs: options.deadlinesMs?.[name] ?? operation.limits.deadlineMs,
+      signal: request.signal,
+      fetch,
+    })
+    const { status } = operation.response
+    const headers = createHeaders(requestId)
+    if (!operation.response.body) return new Response(null, { status, headers })
+    headers.set('content-type', 'application/json')
+    const sign = await toBrowserSign(id, result as GetSignResponse)
+    return new Response(JSON.stringify(sign), { status, headers })
+  }
+
+  function report(failure: Parameters<NonNullable<typeof onError>>[0]): void {
+    try {
+      onError?.(failure)
+    } catch {
+      // A broken log must not turn a clean refusal into a crash.
+    }
+  }
+
+  return {
+    fetch(request) {
+      const response = answer(request)
+      pending.add(response)
+      return response.finally(() => pending.delete(response))
+    },
+    handles: { seal: handles.seal },
+    async close() {
+      isClosed = true
+      await Promise.all(pending)
+    },
+  }
+}
+
+/** The raw path below the base, undecoded: what is encoded fits no route. */
+function toPath(request: Request, basePath: string): string {
+  const { pathname } = new URL(request.url)
+  if (!pathname.startsWith(`${basePath}/`)) throw new ProxyProblem('route_unknown')
+  return pathname.slice(basePath.length)
+}
+
+async function toUser(options: PartnerProxyOptions, request: Request): Promise<PartnerUser> {
+  const user = await options.user(request)
+  if (!user) throw new ProxyProblem('not_signed_in')
+  if (!user.id || !user.tenant)
+    throw new TypeError(
+      '[rubrica] The option `user` gave a user without an id or a tenant. The request was refused. Return both as texts, or null when nobody is signed in.',
+    )
+  return user
+}
+
+function toProblem(thrown: unknown): ProxyProblem {
+  if (thrown instanceof ProxyProblem) return thrown
+  return new ProxyProblem('internal_error', { cause: thrown })
+}

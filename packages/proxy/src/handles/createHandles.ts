@@ -1,0 +1,153 @@
+import { fillPath, type HandleKind, type HandleScope } from '@rubrica/contract'
+import { CompactEncrypt, compactDecrypt } from 'jose'
+import * as v from 'valibot'
+import type { PartnerUser } from '../PartnerProxyOptions.ts'
+import { ProxyProblem } from '../ProxyProblem.ts'
+
+/** What a handle stands for, and for whom. */
+export interface HandleClaims {
+  kind: HandleKind
+  /** The provider's id. */
+  id: string
+  /** The id of the partner's user who may use the handle. */
+  user: string
+  tenant: string
+  scope: HandleScope
+  /** From this moment on the handle opens nothing. */
+  expiresAt: Date
+}
+
+/** Makes the opaque ids that browsers carry. */
+export interface Handles {
+  /**
+   * Seals a provider's id to one user, tenant, scope and expiry. Call it on the partner's server
+   * for the user who is signed in, and hand the result to that user's page.
+   *
+   * @throws TypeError when a claim is missing or the id could not stand in a path.
+   */
+  seal: (claims: HandleClaims) => Promise<string>
+}
+
+/** A handle that was opened for the user it belongs to. */
+export interface OpenHandle {
+  kind: HandleKind
+  id: string
+}
+
+export interface HandleOpener extends Handles {
+  /** @throws ProxyProblem `not_found` for any handle that is not this user's, and for any forgery. */
+  open: (handle: string, wanted: WantedHandle) => Promise<OpenHandle>
+}
+
+export interface WantedHandle {
+  kind: HandleKind
+  scope: HandleScope
+  user: PartnerUser
+}
+
+const ClaimsSchema = v.object({
+  k: v.string(),
+  i: v.string(),
+  u: v.string(),
+  t: v.string(),
+  s: v.string(),
+  e: v.number(),
+})
+
+/**
+ * Seals handles as JWE (RFC 7516) with a shared key, so that any instance can check ownership
+ * without a look-up. The protected header is the same for every handle of a key and is put back on
+ * opening, which keeps handles short; it stays authenticated.
+ */
+export function createHandles(secrets: readonly string[], now: () => number): HandleOpener {
+  const keys = secrets.map((secret) => deriveKey(secret))
+
+  async function seal(claims: HandleClaims): Promise<string> {
+    const { kind, id, user, tenant, scope, expiresAt } = claims
+    const hasText = [kind, id, user, tenant, scope].every((text) => typeof text === 'string' && text)
+    if (!hasText || !(expiresAt instanceof Date) || Number.isNaN(expiresAt.getTime()))
+      throw new TypeError(
+        '[rubrica] handles.seal() lacks a claim. No handle was made. Pass kind, id, user, tenant and scope as texts, and expiresAt as a Date.',
+      )
+    fillPath('{id}', { id })
+    const payload = { k: kind, i: id, u: user, t: tenant, s: scope, e: expiresAt.getTime() }
+    const key = await first(keys)
+    const jwe = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(payload)))
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: key.id })
+      .encrypt(key.key)
+    const [, , iv, ciphertext, tag] = jwe.split('.')
+    return [key.id, iv, ciphertext, tag].join('.')
+  }
+
+  async function open(handle: string, wanted: WantedHandle): Promise<OpenHandle> {
+    const claims = await decrypt(handle, keys)
+    const isTheirs =
+      claims?.k === wanted.kind &&
+      claims.s === wanted.scope &&
+      claims.u === wanted.user.id &&
+      claims.t === wanted.user.tenant
+    if (!claims || !isTheirs) throw new ProxyProblem('not_found')
+    // Only its owner learns that a handle has expired; to anyone else it does not exist.
+    if (claims.e <= now()) throw new ProxyProblem('handle_expired')
+    return { kind: wanted.kind, id: claims.i }
+  }
+
+  return { seal, open }
+}
+
+interface HandleKey {
+  id: string
+  key: CryptoKey
+}
+
+async function decrypt(
+  handle: string,
+  keys: readonly Promise<HandleKey>[],
+): Promise<v.InferOutput<typeof ClaimsSchema> | null> {
+  const [id, iv, ciphertext, tag, ...rest] = handle.split('.')
+  const key = (await Promise.all(keys)).find((candidate) => candidate.id === id)
+  if (!key || !tag || rest.length > 0) return null
+  const header = toBase64Url(JSON.stringify({ alg: 'dir', enc: 'A256GCM', kid: key.id }))
+  try {
+    const { plaintext } = await compactDecrypt([header, '', iv, ciphertext, tag].join('.'), key.key, {
+      keyManagementAlgorithms: ['dir'],
+      contentEncryptionAlgorithms: ['A256GCM'],
+    })
+    return v.parse(ClaimsSchema, JSON.parse(new TextDecoder().decode(plaintext)))
+  } catch {
+    // A forged, cut or altered handle is the same to the caller as one that never was.
+    return null
+  }
+}
+
+/** Derives the key and its public id from a secret (HKDF, RFC 5869), with one label for each. */
+async function deriveKey(secret: string): Promise<HandleKey> {
+  const bytes = new TextEncoder().encode(secret)
+  const material = await crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveBits', 'deriveKey'])
+  const derivation = (info: string) => ({
+    name: 'HKDF',
+    hash: 'SHA-256',
+    salt: new Uint8Array(),
+    info: new TextEncoder().encode(info),
+  })
+  const algorithm = { name: 'AES-GCM', length: 256 }
+  const key = await crypto.subtle.deriveKey(
+    derivation('rubrica handle key'),
+    material,
+    algorithm,
+    false,
+    ['encrypt', 'decrypt'],
+  )
+  const id = await crypto.subtle.deriveBits(derivation('rubrica handle key id'), material, 48)
+  return { id: toBase64Url(String.fromCharCode(...new Uint8Array(id))), key }
+}
+
+async function first(keys: readonly Promise<HandleKey>[]): Promise<HandleKey> {
+  const key = await keys[0]
+  if (!key) throw new TypeError('[rubrica] There is no secret to seal a handle with.')
+  return key
+}
+
+function toBase64Url(binary: string): string {
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}

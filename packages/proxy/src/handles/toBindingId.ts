@@ -1,0 +1,15 @@
+import type { HandleKind } from '@rubrica/contract'
+
+/**
+ * The id that a sealed biometric record is bound to: a SHA-256 of the thing's kind and the
+ * provider's id, in base64url. It does not depend on any secret, so whoever holds the escrow's key
+ * and knows the provider's id can compute it again years later.
+ */
+export async function toBindingId(kind: HandleKind, id: string): Promise<string> {
+  const bytes = new TextEncoder().encode(`rubrica-binding-1\n${kind}\n${id}`)
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return btoa(String.fromCharCode(...digest))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+}

@@ -1,0 +1,102 @@
+import { type Operation, toErrorCode } from '@rubrica/contract'
+import * as v from 'valibot'
+import { readCapped } from '../guards/body.ts'
+import type { UpstreamFetch } from '../PartnerProxyOptions.ts'
+import { ProxyProblem } from '../ProxyProblem.ts'
+
+export interface ProviderCall {
+  url: URL
+  headers: Record<string, string>
+  /** A JSON text, or undefined for a call without a body. */
+  body?: string | undefined
+  deadlineMs: number
+  /** Aborts when the browser leaves. */
+  signal: AbortSignal
+  fetch: UpstreamFetch
+}
+
+/**
+ * Makes one call to a provider under one deadline, which covers its headers and its body, and gives
+ * what the operation's schema leaves of the answer. A redirect is never followed: it could carry
+ * the partner's key to another host.
+ */
+export async function callProvider<T>(
+  operation: Operation<unknown, unknown, unknown, T>,
+  call: ProviderCall,
+): Promise<T | undefined> {
+  const deadline = new AbortController()
+  const timer = setTimeout(() => deadline.abort(), call.deadlineMs)
+  const signal = AbortSignal.any([deadline.signal, call.signal])
+  try {
+    return await Promise.race([exchange(operation, call, signal), rejectWhenAborted(signal)])
+  } catch (cause) {
+    if (call.signal.aborted) throw new ProxyProblem('aborted')
+    if (deadline.signal.aborted) throw new ProxyProblem('upstream_timeout')
+    if (cause instanceof ProxyProblem) throw cause
+    throw new ProxyProblem('upstream_unreachable', { cause })
+  } finally {
+    clearTimeout(timer)
+    // Frees the connection when the answer was refused half-way.
+    deadline.abort()
+  }
+}
+
+async function exchange<T>(
+  operation: Operation<unknown, unknown, unknown, T>,
+  { url, headers, body, fetch }: ProviderCall,
+  signal: AbortSignal,
+): Promise<T | undefined> {
+  const { method, response: expected } = operation.provider
+  const init = { method, headers, redirect: 'manual', signal } as const
+  const response = await fetch(url.href, body === undefined ? init : { ...init, body })
+  const text = await readAnswer(response, operation.limits.answerBytes)
+  if (!response.ok) throw toRefusal(operation, response, text)
+  if (!expected.body) return undefined
+  const answer = v.safeParse(expected.body, parseJson(text))
+  if (answer.success) return answer.output
+  throw new ProxyProblem('upstream_answer_invalid', { upstreamStatus: response.status })
+}
+
+async function readAnswer(response: Response, maxBytes: number): Promise<string> {
+  const invalid = new ProxyProblem('upstream_answer_invalid', { upstreamStatus: response.status })
+  return readCapped(response.body, maxBytes, invalid)
+}
+
+/** Maps a refusal by the operation's rows; the provider's own texts stay behind. */
+function toRefusal(
+  operation: Operation<unknown, unknown>,
+  response: Response,
+  text: string,
+): ProxyProblem {
+  const { status } = response
+  if (status < 400) return new ProxyProblem('upstream_answer_invalid', { upstreamStatus: status })
+  const upstreamTitles = toTitles(parseJson(text))
+  const code = toErrorCode(operation.provider.errors, status, upstreamTitles)
+  const retryAfter = response.headers.get('retry-after') ?? ''
+  const headers = /^\d{1,4}$/.test(retryAfter) ? { 'retry-after': retryAfter } : undefined
+  return new ProxyProblem(code, { upstreamStatus: status, upstreamTitles, headers })
+}
+
+const TitlesSchema = v.object({ errors: v.array(v.object({ title: v.string() })) })
+
+function toTitles(value: unknown): string[] {
+  const result = v.safeParse(TitlesSchema, value)
+  const titles = result.success ? result.output.errors.map(({ title }) => title) : []
+  // A title is a name such as CONFLICT; anything else is a text, and texts may hold names.
+  return titles.filter((title) => /^[A-Z_]{1,64}$/.test(title))
+}
+
+/** The parsed text, or undefined: a provider may answer with nothing, or with a page of HTML. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function rejectWhenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+}
