@@ -1,0 +1,37 @@
+import { createClock, type SandboxClock } from './createClock.ts'
+import { createInspector, type Inspector } from './createInspector.ts'
+import { createMasstack, type MasstackOptions } from './masstack/createMasstack.ts'
+import { createSignStore } from './masstack/createSignStore.ts'
+import { createFaultQueue } from './provider/createFaultQueue.ts'
+import { createProviderFetch } from './provider/createProviderFetch.ts'
+import { createRequestLog } from './provider/createRequestLog.ts'
+
+/** How a sandbox is set up. */
+export interface SandboxOptions {
+  /** The source of the sandbox's time. @default Date.now */
+  now?: (() => number) | undefined
+  masstack?: MasstackOptions | undefined
+}
+
+/** The providers, in memory. */
+export interface Sandbox {
+  /** Answers as the providers do, whatever the request's origin; behaves as the global `fetch`. */
+  fetch(request: Request): Promise<Response>
+  inspect: Inspector
+  clock: SandboxClock
+}
+
+/** Makes a sandbox of its own: two share nothing. Runs in a browser as in Node. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const { now = Date.now, masstack = {} } = options
+  const clock = createClock(now)
+  const signs = createSignStore(clock)
+  const log = createRequestLog(clock)
+  const faults = createFaultQueue()
+  const provider = createMasstack(masstack, signs, clock)
+  return {
+    fetch: createProviderFetch(provider, log, faults),
+    inspect: createInspector({ signs, log, faults, clock }),
+    clock: { now: clock.now, advance: clock.advance },
+  }
+}

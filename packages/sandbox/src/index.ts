@@ -1,0 +1,8 @@
+export type { SandboxClock } from './createClock.ts'
+export type { Inspector } from './createInspector.ts'
+export { createSandbox, type Sandbox, type SandboxOptions } from './createSandbox.ts'
+export type { Fault } from './fault.ts'
+export type { BiometricSignInput } from './masstack/biometricSignInput.ts'
+export type { MasstackOptions } from './masstack/createMasstack.ts'
+export type { BiometricSignSubmission, SandboxBiometricSign } from './masstack/createSignStore.ts'
+export type { SandboxRequest } from './provider/createRequestLog.ts'
