@@ -24,6 +24,8 @@ export function createClock(source: () => number): ResettableClock {
         )
       aheadMs += ms
     },
-    reset: () => void (aheadMs = 0),
+    reset() {
+      aheadMs = 0
+    },
   }
 }

@@ -1,5 +1,7 @@
 import { createClock, type SandboxClock } from './createClock.ts'
 import { createInspector, type Inspector } from './createInspector.ts'
+import { createInspectorFetch } from './inspector/createInspectorFetch.ts'
+import { INSPECTOR_PATH } from './inspector/inspectorRoutes.ts'
 import { createMasstack, type MasstackOptions } from './masstack/createMasstack.ts'
 import { createSignStore } from './masstack/createSignStore.ts'
 import { createFaultQueue } from './provider/createFaultQueue.ts'
@@ -15,7 +17,10 @@ export interface SandboxOptions {
 
 /** The providers, in memory. */
 export interface Sandbox {
-  /** Answers as the providers do, whatever the request's origin; behaves as the global `fetch`. */
+  /**
+   * Answers as the providers do, whatever the request's origin, and below `/_sandbox` as the
+   * inspector. Behaves as the global `fetch`.
+   */
   fetch(request: Request): Promise<Response>
   inspect: Inspector
   clock: SandboxClock
@@ -29,9 +34,16 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const log = createRequestLog(clock)
   const faults = createFaultQueue()
   const provider = createMasstack(masstack, signs, clock)
+  const inspect = createInspector({ signs, log, faults, clock })
+  const fetchProvider = createProviderFetch(provider, log, faults)
+  const fetchInspector = createInspectorFetch(inspect, clock)
   return {
-    fetch: createProviderFetch(provider, log, faults),
-    inspect: createInspector({ signs, log, faults, clock }),
+    fetch: (request) => (isInspector(request) ? fetchInspector(request) : fetchProvider(request)),
+    inspect,
     clock: { now: clock.now, advance: clock.advance },
   }
+}
+
+function isInspector({ url }: Request): boolean {
+  return `${new URL(url).pathname}/`.startsWith(`${INSPECTOR_PATH}/`)
 }

@@ -15,36 +15,34 @@ export interface BiometricSignCall {
 }
 
 /** What each operation does with a sign. A refused call returns before any change. */
-export const BIOMETRIC_SIGN_ANSWERS: Record<
-  OperationName,
-  (call: BiometricSignCall) => Response
-> = {
-  getBiometricSign({ sign: { id, type, state, signer, documents, expires_at } }) {
-    const answer: GetSignResponse = { id, type, state, signer, documents, expires_at }
-    return Response.json(answer)
-  },
+export const BIOMETRIC_SIGN_ANSWERS: Record<OperationName, (call: BiometricSignCall) => Response> =
+  {
+    getBiometricSign({ sign: { id, type, state, signer, documents, expires_at } }) {
+      const answer: GetSignResponse = { id, type, state, signer, documents, expires_at }
+      return Response.json(answer)
+    },
 
-  previewBiometricSign({ sign, headers, now }) {
-    const refusal = checkDevice(headers) ?? checkOpen(sign)
-    if (refusal) return refuse(refusal)
-    sign.state = 'PREVIEWED'
-    sign.previewedAt ??= now
-    return new Response(null, { status: 204 })
-  },
+    previewBiometricSign({ sign, headers, now }) {
+      const refusal = checkDevice(headers) ?? checkOpen(sign)
+      if (refusal) return refuse(refusal)
+      sign.state = 'PREVIEWED'
+      sign.previewedAt ??= now
+      return new Response(null, { status: 204 })
+    },
 
-  submitBiometricSign({ sign, headers, body, now }) {
-    const device = checkDevice(headers)
-    if (device) return refuse(device)
-    const submission = parseSubmission(headers, body)
-    if (typeof submission === 'string') return refuse(submission)
-    const state = checkOpen(sign) ?? checkPreviewed(sign)
-    if (state) return refuse(state)
-    const { biometric_data: biometricData, signature_image: signatureImage } = submission
-    sign.state = 'SIGNED'
-    sign.submission = { biometricData, signatureImage, ...readDevice(headers), receivedAt: now }
-    return new Response(null, { status: 204 })
-  },
-}
+    submitBiometricSign({ sign, headers, body, now }) {
+      const device = checkDevice(headers)
+      if (device) return refuse(device)
+      const submission = parseSubmission(headers, body)
+      if (typeof submission === 'string') return refuse(submission)
+      const state = checkOpen(sign) ?? checkPreviewed(sign)
+      if (state) return refuse(state)
+      const { biometric_data: biometricData, signature_image: signatureImage } = submission
+      sign.state = 'SIGNED'
+      sign.submission = { biometricData, signatureImage, ...readDevice(headers), receivedAt: now }
+      return new Response(null, { status: 204 })
+    },
+  }
 
 function checkOpen({ state }: SandboxBiometricSign): Refusal | undefined {
   if (state === 'EXPIRED') return 'expired'

@@ -29,12 +29,14 @@ export const BiometricSignInputSchema = v.strictObject({
     }),
     {},
   ),
-  documents: v.optional(
-    v.array(v.strictObject({ id: v.optional(v.string()), name: v.string() })),
-    [{ name: 'contract.pdf' }],
-  ),
+  documents: v.optional(v.array(v.strictObject({ id: v.optional(v.string()), name: v.string() })), [
+    { name: 'contract.pdf' },
+  ]),
   expires_in: v.optional(
-    v.pipe(v.string(), v.check((duration) => parseExpiresIn(duration) !== null)),
+    v.pipe(
+      v.string(),
+      v.check((duration) => parseExpiresIn(duration) !== null),
+    ),
     EXPIRES_IN_DEFAULT,
   ),
 })

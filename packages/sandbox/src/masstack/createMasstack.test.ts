@@ -34,7 +34,9 @@ describe('MasStack: a sign from its creation to its signature', () => {
     expect(response.status).toBe(200)
     const answer: unknown = await response.json()
     expect(answer).toEqual({
-      id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+      id: expect.stringMatching(
+        /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+      ),
       type: 'BIOMETRIC',
       state: 'PENDING',
       signer: { alias: 'signer_1', name: 'Ana', last_name: 'Ruiz', language: 'ES' },
@@ -176,9 +178,18 @@ describe('MasStack: refused bodies change nothing', () => {
     ['an array', '[]'],
     ['no biometric_data', make.makeSubmission({ biometric_data: undefined })],
     ['a number as signature_image', make.makeSubmission({ signature_image: 7 })],
-    ['biometric_data over its cap', make.makeSubmission({ biometric_data: 'A'.repeat(dataMax + 1) })],
-    ['signature_image over its cap', make.makeSubmission({ signature_image: make.makePng(imageMax + 4) })],
-    ['a data: URL as image', make.makeSubmission({ signature_image: `data:image/png;base64,${make.PNG}` })],
+    [
+      'biometric_data over its cap',
+      make.makeSubmission({ biometric_data: 'A'.repeat(dataMax + 1) }),
+    ],
+    [
+      'signature_image over its cap',
+      make.makeSubmission({ signature_image: make.makePng(imageMax + 4) }),
+    ],
+    [
+      'a data: URL as image',
+      make.makeSubmission({ signature_image: `data:image/png;base64,${make.PNG}` }),
+    ],
     ['a JPEG as image', make.makeSubmission({ signature_image: '/9j/4AAQSkZJRgAB' })],
     ['an image that is cut', make.makeSubmission({ signature_image: make.PNG.slice(0, 13) })],
     ['an empty record', make.makeSubmission({ biometric_data: '' })],
@@ -220,9 +231,19 @@ describe('MasStack: refused addresses and tokens change nothing', () => {
 
   it.each([
     ['an unknown sign', () => make.makeUrl('getBiometricSign', unknownId), 'GET', 404],
-    ['an unknown organization', (id: string) => make.makeUrl('getBiometricSign', id, 'other'), 'GET', 404],
+    [
+      'an unknown organization',
+      (id: string) => make.makeUrl('getBiometricSign', id, 'other'),
+      'GET',
+      404,
+    ],
     ['an unknown path', () => `${make.ORIGIN}/v1/orgs/demo-org/nothing`, 'GET', 404],
-    ['an encoded slash', (id: string) => `${make.makeUrl('getBiometricSign', id)}%2Fpreview`, 'GET', 404],
+    [
+      'an encoded slash',
+      (id: string) => `${make.makeUrl('getBiometricSign', id)}%2Fpreview`,
+      'GET',
+      404,
+    ],
     ['the wrong method', (id: string) => make.makeUrl('previewBiometricSign', id), 'GET', 405],
   ])('%s is refused', async (_, toUrl, method, status) => {
     const sandbox = createStack()
@@ -242,7 +263,9 @@ describe('MasStack: refused addresses and tokens change nothing', () => {
     const { id } = sandbox.inspect.createBiometricSign()
     for (const operation of Object.values(OPERATIONS)) {
       const name = operation.name as keyof typeof OPERATIONS
-      const call = make.makeCall(name, id, { headers: { ...make.DEVICE, ...make.JSON_TYPE, ...headers } })
+      const call = make.makeCall(name, id, {
+        headers: { ...make.DEVICE, ...make.JSON_TYPE, ...headers },
+      })
       expect(await refuse(sandbox, call)).toMatchObject({ status: 401, text: '' })
     }
   })

@@ -1,7 +1,8 @@
 import type { Fault } from '../fault.ts'
 
 const HALF_A_JSON = '{"id":"8d3f2c10-54be-4c'
-const GATEWAY_PAGE = '<!doctype html><title>Gateway</title><h1>The gateway cannot reach the server</h1>'
+const GATEWAY_PAGE =
+  '<!doctype html><title>Gateway</title><h1>The gateway cannot reach the server</h1>'
 const STATUSES_WITHOUT_BODY = [204, 205, 304]
 
 /** What a fault needs to know of the call that it spoils. */

@@ -7,7 +7,8 @@ import { createSandbox, type Fault } from '../index.ts'
 async function createPreviewed() {
   const sandbox = createSandbox({ now: () => make.START })
   const id = await make.makeSign(sandbox, 'PREVIEWED')
-  const submit = (init?: RequestInit) => sandbox.fetch(make.makeCall('submitBiometricSign', id, init))
+  const submit = (init?: RequestInit) =>
+    sandbox.fetch(make.makeCall('submitBiometricSign', id, init))
   return { sandbox, id, submit, state: () => sandbox.inspect.biometricSign(id)?.state }
 }
 
@@ -88,7 +89,9 @@ describe('a fault', () => {
     const { inspect } = createSandbox()
     const unknown = { kind: 'explode' } as unknown as Fault
     expect(() => inspect.failNext('getBiometricSign', unknown)).toThrow('[rubrica] failNext()')
-    expect(() => inspect.failNext('toString' as 'getBiometricSign', { kind: 'hang' })).toThrow(TypeError)
+    expect(() => inspect.failNext('toString' as 'getBiometricSign', { kind: 'hang' })).toThrow(
+      TypeError,
+    )
   })
 })
 

@@ -50,7 +50,9 @@ export function createRequestLog(clock: SandboxClock): RequestLog {
       return entry
     },
     all: () => structuredClone(entries),
-    clear: () => void (entries.length = 0),
+    clear() {
+      entries.length = 0
+    },
   }
 }
 

@@ -1,0 +1,54 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util'
+import { createSandbox } from '../createSandbox.ts'
+import { INSPECTOR_PATH } from '../inspector/inspectorRoutes.ts'
+import { serveSandbox } from './serveSandbox.ts'
+
+const HELP = `Serves the providers behind Rubrica on this machine, for development.
+
+  rubrica-sandbox [--port 4180] [--host 127.0.0.1]
+
+  --port  the port to listen on; 0 takes any free one  (default: $SANDBOX_PORT, else 4180)
+  --host  the address to listen on                     (default: 127.0.0.1, this machine only)
+  --help  shows this text
+`
+
+async function main(): Promise<void> {
+  const { port, host, help } = readArguments()
+  if (help) return void process.stdout.write(HELP)
+  const server = await serveSandbox({ sandbox: createSandbox(), port, host })
+  process.stdout.write(`Rubrica sandbox: ${server.url}${INSPECTOR_PATH}\n`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close())
+}
+
+function readArguments() {
+  const { port, host, help } = parseArguments()
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+    throw new Error(
+      '[rubrica] The port is not a number from 0 to 65535. The sandbox was not started. ' +
+        'Pass one with --port, or correct SANDBOX_PORT.',
+    )
+  return { port: Number(port), host, help }
+}
+
+function parseArguments() {
+  try {
+    return parseArgs({
+      options: {
+        port: { type: 'string', default: process.env.SANDBOX_PORT || '4180' },
+        host: { type: 'string', default: '127.0.0.1' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch {
+    throw new Error(
+      '[rubrica] The sandbox does not know one of its arguments. It was not started. ' +
+        'Run it with --help to see those that it takes.',
+    )
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+})

@@ -1,0 +1,99 @@
+/**
+ * Keeps the page up to date. It is sent to the browser as its own text, so it may use nothing from
+ * outside itself. Each second it asks for the JSON; when that differs, it takes the page anew and
+ * changes only the nodes that differ, so that focus, scroll and selection stay.
+ */
+function runInspector(): void {
+  const FEEDS = ['/_sandbox/api/biometric-signs', '/_sandbox/api/requests']
+  let shown = ''
+
+  async function refresh(): Promise<void> {
+    try {
+      const feeds = await Promise.all(
+        FEEDS.map((url) => fetch(url).then((answer) => answer.text())),
+      )
+      if (feeds.join() !== shown) await takePage()
+      shown = feeds.join()
+      say('')
+    } catch {
+      say('The sandbox does not answer. Is it still running?')
+    }
+  }
+
+  async function takePage(): Promise<void> {
+    const text = await (await fetch('/_sandbox')).text()
+    const page = new DOMParser().parseFromString(text, 'text/html')
+    const target = location.hash.slice(1)
+    const wasThere = document.getElementById(target) !== null
+    const from = page.querySelector('main')
+    const to = document.querySelector('main')
+    if (from && to) update(to, from)
+    if (!wasThere && target && document.getElementById(target)) location.replace(location.hash)
+  }
+
+  /** Makes `to` equal to `from`, keeping every node that can stay. Cards are told apart by id. */
+  function update(to: Element, from: Element): void {
+    for (const { name } of [...to.attributes])
+      if (!from.hasAttribute(name)) to.removeAttribute(name)
+    for (const { name, value } of [...from.attributes])
+      if (to.getAttribute(name) !== value) to.setAttribute(name, value)
+    let old = to.firstChild
+    for (const wanted of [...from.childNodes]) {
+      const kept = findSame(to, old, wanted)
+      if (!kept) {
+        to.insertBefore(document.importNode(wanted, true), old)
+        continue
+      }
+      while (old && old !== kept && !isKeyed(old)) old = drop(old)
+      if (old === kept) old = old.nextSibling
+      else to.insertBefore(kept, old)
+      if (kept instanceof Element) update(kept, wanted as Element)
+      else if (kept.nodeValue !== wanted.nodeValue) kept.nodeValue = wanted.nodeValue
+    }
+    while (old) old = drop(old)
+  }
+
+  function findSame(to: Element, old: ChildNode | null, wanted: ChildNode): ChildNode | null {
+    if (wanted instanceof Element && wanted.id)
+      return [...to.children].find(({ id }) => id === wanted.id) ?? null
+    const isSame = old && !isKeyed(old) && old.nodeName === wanted.nodeName
+    return isSame ? old : null
+  }
+
+  function isKeyed(node: ChildNode): boolean {
+    return node instanceof Element && node.id !== ''
+  }
+
+  function drop(node: ChildNode): ChildNode | null {
+    const next = node.nextSibling
+    node.remove()
+    return next
+  }
+
+  function say(text: string): void {
+    const line = document.getElementById('connection')
+    if (line && line.textContent !== text) line.textContent = text
+  }
+
+  async function post(url: string): Promise<void> {
+    await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    })
+    await refresh()
+  }
+
+  document.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest('[data-post]') : null
+    const url = button?.getAttribute('data-post')
+    if (url) post(url).catch(() => say('The sandbox does not answer. Is it still running?'))
+  })
+  document.addEventListener('visibilitychange', () => document.hidden || refresh())
+  setInterval(() => document.hidden || refresh(), 1_000)
+  refresh()
+}
+
+/** The script of the inspector page. */
+// A tool that keeps names (tsx, some dev servers) adds calls of __name, which the page has not.
+export const INSPECTOR_SCRIPT: string = `const __name = (value) => value;\n(${runInspector.toString()})()\n`

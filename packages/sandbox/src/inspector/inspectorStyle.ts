@@ -1,0 +1,104 @@
+/** The style of the inspector page, for a phone as for a desk, by day and by night. */
+export const INSPECTOR_STYLE = `
+:root {
+  color-scheme: light dark;
+  --ground: light-dark(#f4f3f0, #161514);
+  --sheet: light-dark(#fffefc, #211f1d);
+  --line: light-dark(#dedad3, #3a3733);
+  --ink: light-dark(#1e1c1a, #f1eeea);
+  --faint: light-dark(#67615a, #aaa39b);
+  --accent: light-dark(#2346c7, #9db2ff);
+  --good: light-dark(#11683c, #79d6a3);
+  --warn: light-dark(#8a5200, #f0bb6c);
+  --bad: light-dark(#a82a20, #ff9d92);
+  font: 1rem/1.5 system-ui, sans-serif;
+  color: var(--ink);
+  background: var(--ground);
+}
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 84rem; padding: 0 1rem 3rem; }
+h1, h2, h3, h4, p, dl, dd, figure { margin: 0; }
+h1 { font-size: 1.35rem; line-height: 1.2; letter-spacing: -.01em; }
+h2 { font-size: 1.05rem; margin: 2rem 0 .75rem; }
+h3 { font-size: 1.05rem; overflow-wrap: anywhere; }
+h4 { font-size: .8125rem; color: var(--faint); font-weight: 600; margin-top: 1rem; }
+code { font: .875em/1.4 ui-monospace, monospace; overflow-wrap: anywhere; }
+a { color: inherit; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.bar {
+  position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center;
+  gap: .5rem 1rem; margin: 0 -1rem; padding: .875rem 1rem;
+  background: var(--ground); border-bottom: 1px solid var(--line);
+}
+.bar > div:first-child { flex: 1 1 16rem; }
+.bar p { font-size: .875rem; color: var(--faint); }
+#connection:empty { display: none; }
+.bar #connection { color: var(--bad); font-weight: 600; }
+.actions { display: flex; gap: .5rem; }
+button {
+  font: inherit; font-size: .875rem; font-weight: 600; min-height: 2.5rem; padding: .25rem .875rem;
+  color: var(--ink); background: var(--sheet); border: 1px solid var(--line);
+  border-radius: .5rem; cursor: pointer;
+}
+button:hover { border-color: var(--faint); }
+.primary { color: light-dark(#fff, #10162e); background: var(--accent); border-color: transparent; }
+.count { color: var(--faint); font-weight: 400; font-variant-numeric: tabular-nums; }
+#sign-list {
+  display: grid; gap: 1rem; align-items: start;
+  grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr));
+}
+.card, .empty, .scroll {
+  background: var(--sheet); border: 1px solid var(--line); border-radius: .75rem;
+}
+.card { padding: 1rem; min-width: 0; scroll-margin-top: 8rem; }
+.card:target { border-color: var(--accent); box-shadow: 0 0 0 3px var(--accent); }
+.card header { display: flex; align-items: center; flex-wrap: wrap; gap: .25rem .75rem; }
+.card header button { margin-left: auto; min-height: 2rem; }
+.id { font: .75rem/1.4 ui-monospace, monospace; margin-top: .125rem; }
+.id a { color: var(--faint); text-decoration: none; overflow-wrap: anywhere; }
+.id a:hover { text-decoration: underline; }
+.badge, .status {
+  font-size: .75rem; font-weight: 700; letter-spacing: .03em; padding: .125rem .5rem;
+  border: 1px solid; border-radius: 99rem; color: var(--faint); white-space: nowrap;
+}
+.badge[data-state="PENDING"] { color: var(--warn); }
+.badge[data-state="PREVIEWED"] { color: var(--accent); }
+.badge[data-state="SIGNED"], .status[data-class="2"] { color: var(--good); }
+.badge[data-state="CANCELLED"], .status[data-class="5"], .status[data-class="none"] {
+  color: var(--bad);
+}
+.status[data-class="4"] { color: var(--warn); }
+figure {
+  margin-top: .875rem; padding: .75rem; background: #fff; border: 1px solid var(--line);
+  border-radius: .5rem;
+}
+figure img { display: block; margin: 0 auto; max-width: 100%; max-height: 9rem; object-fit: contain; }
+dl { margin-top: .75rem; display: grid; gap: .25rem; font-size: .875rem; }
+dl > div { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: .75rem; }
+h4 + dl { margin-top: .25rem; }
+dt { color: var(--faint); }
+dd { overflow-wrap: anywhere; }
+.document { display: block; }
+.sizes { gap: .625rem; }
+.sizes > div { display: block; }
+.sizes dd { display: grid; grid-template-columns: 1fr; line-height: 1.35; }
+.sizes meter { width: 100%; height: .75rem; }
+.kind { color: var(--faint); }
+.empty { padding: 1.25rem; grid-column: 1 / -1; max-width: 40rem; }
+.empty p + p { margin-top: .375rem; color: var(--faint); }
+.scroll { overflow-x: auto; }
+table { width: 100%; border-collapse: collapse; font-size: .875rem; }
+th, td { text-align: left; vertical-align: top; padding: .5rem .875rem; }
+th { color: var(--faint); font-weight: 600; font-size: .8125rem; }
+tbody tr { border-top: 1px solid var(--line); }
+td:nth-child(1), td:nth-child(4) { white-space: nowrap; }
+td:nth-child(4) { color: var(--faint); font-variant-numeric: tabular-nums; }
+.fault { color: var(--bad); font-size: .8125rem; }
+@media (max-width: 40rem) {
+  thead { position: absolute; clip-path: inset(50%); }
+  tbody tr { display: grid; grid-template-columns: auto 1fr; padding: .625rem .875rem; gap: .125rem .625rem; }
+  td { padding: 0; }
+  td:nth-child(2) { font-weight: 600; }
+  td:nth-child(3), td:nth-child(4) { grid-column: 1 / -1; }
+}
+`

@@ -1,0 +1,74 @@
+import { submitBiometricSign } from '@rubrica/contract'
+import type { BiometricSignSubmission, SandboxBiometricSign } from '../masstack/createSignStore.ts'
+import { type Html, html } from './html.ts'
+import { renderTime } from './renderTime.ts'
+
+const NUMBER = new Intl.NumberFormat('en')
+const CAPS = submitBiometricSign.limits.fields ?? {}
+
+/** One sign as a card, with an anchor to link to. */
+export function renderSign(sign: SandboxBiometricSign): Html {
+  const { id, state, signer, documents, submission } = sign
+  const isOpen = state === 'PENDING' || state === 'PREVIEWED'
+  return html`<article class="card" id="${id}" aria-labelledby="${id}-name">
+    <header>
+      <h3 id="${id}-name">${signer.name} ${signer.last_name}</h3>
+      <span class="badge" data-state="${state}">${state}</span>
+      ${isOpen && html`<button type="button" data-post="/_sandbox/api/biometric-signs/${id}/cancel">Cancel</button>`}
+    </header>
+    <p class="id"><a href="#${id}">${id}</a></p>
+    ${submission && renderSubmission(submission)}
+    <dl>
+      ${renderRow('Documents', html`${documents.map(({ name }) => html`<span class="document">${name}</span>`)}`)}
+      ${renderRow('Signer', `${signer.alias}, ${signer.language}`)}
+      ${renderRow('Created', renderTime(sign.createdAt))}
+      ${sign.previewedAt && renderRow('Previewed', renderTime(sign.previewedAt))}
+      ${submission && renderRow('Signed', renderTime(submission.receivedAt))}
+      ${renderRow('Expires', renderTime(sign.expires_at))}
+    </dl>
+    ${submission && renderDevice(submission)}
+  </article>`
+}
+
+function renderSubmission({ biometricData, signatureImage }: BiometricSignSubmission): Html {
+  return html`<figure>
+      <img src="data:image/png;base64,${signatureImage}" alt="The signature that was handed in">
+    </figure>
+    <dl class="sizes">
+      ${renderSize('biometric_data', biometricData, toRecordKind(biometricData))}
+      ${renderSize('signature_image', signatureImage, 'PNG in base64')}
+    </dl>`
+}
+
+function renderDevice(submission: BiometricSignSubmission): Html {
+  return html`<h4>Device</h4>
+    <dl>
+      ${renderRow('Installation', html`<code>${submission.installationId}</code>`)}
+      ${renderRow('Fingerprint', html`<code>${submission.fingerprint}</code>`)}
+      ${renderRow('Location', submission.location ?? 'not shared')}
+      ${renderRow('User agent', submission.userAgent ?? 'not sent')}
+    </dl>`
+}
+
+function renderRow(name: string, value: Html | string): Html {
+  return html`<div><dt>${name}</dt><dd>${value}</dd></div>`
+}
+
+function renderSize(name: keyof typeof CAPS, value: string, kind: string): Html {
+  const max = CAPS[name]?.maxChars ?? 0
+  const sizes = `${NUMBER.format(value.length)} of ${NUMBER.format(max)} characters`
+  return html`<div>
+      <dt><code>${name}</code></dt>
+      <dd><meter max="${max}" value="${value.length}" aria-label="Size of ${name}"></meter>
+        <span>${sizes}</span><span class="kind">${kind}</span></dd>
+    </div>`
+}
+
+/** Tells the kind of a record by its first bytes, without reading it. */
+function toRecordKind(biometricData: string): string {
+  // 'SDI' and a zero byte, in base64: the format identifier of ISO/IEC 19794-7.
+  if (biometricData.startsWith('U0RJA')) return 'ISO/IEC 19794-7 record'
+  // '{"', in base64url: the header of a JWE.
+  if (biometricData.startsWith('eyJ')) return 'JWE: sealed for its reader'
+  return 'neither an ISO/IEC 19794-7 record nor a JWE'
+}
