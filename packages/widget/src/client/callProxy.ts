@@ -1,0 +1,100 @@
+import {
+  DEVICE_HEADERS,
+  type DeviceValues,
+  fillPath,
+  type Operation,
+  REQUEST_HEADER,
+  RubricaError,
+  WIRE_VERSION,
+} from '@rubrica/contract'
+import * as v from 'valibot'
+import type { ClientOptions } from './createClient.ts'
+import { toError } from './toError.ts'
+
+interface ProxyCall<Body> {
+  handle: string
+  body?: Body
+  signal?: AbortSignal | undefined
+}
+
+/** Makes one request to the proxy and reads its answer by the operation's schema. */
+export async function callProxy<Body, Answer>(
+  target: ClientOptions,
+  operation: Operation<Body, Answer>,
+  call: ProxyCall<Body>,
+): Promise<Answer> {
+  const { method } = operation
+  const path = toPath(operation, call.handle)
+  checkFields(operation, call.body)
+  const device = operation.sendsDevice ? toDeviceHeaders(await target.device.values()) : {}
+  const headers = {
+    accept: 'application/json, application/problem+json',
+    [REQUEST_HEADER]: WIRE_VERSION,
+    ...(method !== 'GET' && { 'content-type': 'application/json' }),
+    ...device,
+  }
+  const body = method === 'GET' ? null : JSON.stringify(call.body ?? {})
+  const signal = call.signal ?? null
+  const init: RequestInit = { method, headers, body, signal, cache: 'no-store', redirect: 'error' }
+  const response = await send(target, target.baseUrl + path, init)
+  if (!response.ok) throw await toError(response)
+  if (!operation.response.body) return undefined as Answer
+  const answer = v.safeParse(operation.response.body, await readJson(response))
+  if (answer.success) return answer.output
+  throw new RubricaError(
+    'answer_invalid',
+    '[rubrica] The proxy answered with something that this release of the widget cannot read. Update whichever of the two is older.',
+  )
+}
+
+function toPath(operation: Operation<unknown, unknown>, handle: string): string {
+  try {
+    return fillPath(operation.path, { handle })
+  } catch (cause) {
+    throw new RubricaError('not_found', '[rubrica] The handle is not one. No request was made.', { cause })
+  }
+}
+
+/** Refuses here what the proxy would refuse, before a large body crosses a slow line. */
+function checkFields(operation: Operation<unknown, unknown>, body: unknown): void {
+  const fields = (body ?? {}) as Record<string, unknown>
+  for (const [name, { maxChars, code }] of Object.entries(operation.limits.fields ?? {})) {
+    const value = fields[name]
+    if (typeof value !== 'string' || value.length <= maxChars) continue
+    const message = `[rubrica] ${name} has ${value.length} characters and may have ${maxChars}. No request was made.`
+    throw new RubricaError(code, message)
+  }
+}
+
+function toDeviceHeaders(values: DeviceValues): Record<string, string> {
+  const headers: Record<string, string> = {}
+  for (const [name, { browser }] of Object.entries(DEVICE_HEADERS)) {
+    const value = values[name as keyof DeviceValues]
+    if (value !== undefined) headers[browser] = value
+  }
+  return headers
+}
+
+async function send(target: ClientOptions, url: string, init: RequestInit): Promise<Response> {
+  const { fetch = globalThis.fetch } = target
+  try {
+    return await fetch(url, init)
+  } catch (cause) {
+    if (init.signal?.aborted)
+      throw new RubricaError('aborted', '[rubrica] The request was given up.', { cause })
+    throw new RubricaError(
+      'network_unreachable',
+      '[rubrica] The proxy could not be reached. Whether it got the request is unknown. Check the network, then make the same call again.',
+      { cause },
+    )
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch {
+    // The parser's message quotes the answer; the schema refuses undefined with a clean one.
+    return undefined
+  }
+}

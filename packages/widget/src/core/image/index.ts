@@ -1,0 +1,5 @@
+export {
+  renderSignatureImage,
+  type SignatureImage,
+  type SignatureImageOptions,
+} from './renderSignatureImage.ts'

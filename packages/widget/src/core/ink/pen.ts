@@ -1,0 +1,21 @@
+/** How the ink looks. Widths are radii in CSS pixels, as signature_pad counts them. */
+export interface Pen {
+  /** The radius of the fastest stroke. */
+  readonly minWidth: number
+  /** The radius of the slowest stroke. */
+  readonly maxWidth: number
+  /** A CSS colour for the screen; the image has its own. */
+  readonly color: string
+}
+
+/** signature_pad's own line, in its own numbers. */
+export const DEFAULT_PEN: Pen = { minWidth: 0.5, maxWidth: 2.5, color: 'black' }
+
+/** How much of a new velocity counts against the one before: signature_pad's default. */
+export const VELOCITY_WEIGHT = 0.7
+
+/**
+ * Samples closer than this to the last painted one are not painted: velocities over shorter ways
+ * are mostly noise and make the line's width shiver. In CSS pixels. They stay in the ink.
+ */
+export const PAINT_SPACING = 2

@@ -1,0 +1,44 @@
+import type { Messages } from './Messages.ts'
+
+/** English. */
+export const en: Messages = {
+  signaturePad: {
+    surface: 'Signature area. Sign with your finger, a pen or the mouse.',
+    guide: 'Sign here',
+    undo: 'Undo',
+    redo: 'Redo',
+    clear: 'Clear',
+    submit: 'Confirm signature',
+    blank: 'Nothing signed yet.',
+    strokes: (count) => (count === 1 ? '1 stroke.' : `${count} strokes.`),
+  },
+  biometricSignature: {
+    title: 'Your signature',
+    loading: 'Loading your documents…',
+    documents: 'Documents to sign',
+    confirmRead: 'I have read the documents',
+    confirming: 'One moment…',
+    sign: 'Sign in the box below.',
+    submitting: 'Sending your signature…',
+    done: 'Thank you. Your signature has been received.',
+    expired: 'The time to sign has run out. Ask for a new invitation to sign.',
+    cancelled: 'This signature is no longer needed.',
+    retry: 'Try again',
+    inkKept: 'Your signature is still here.',
+  },
+  errors: {
+    fallback: 'Something went wrong.',
+    network_unreachable: 'There seems to be no connection.',
+    upstream_unreachable: 'The signing service cannot be reached right now.',
+    upstream_timeout: 'The signing service took too long to answer.',
+    upstream_busy: 'The signing service is busy right now.',
+    upstream_failed: 'The signing service has a problem right now.',
+    not_signed_in: 'You are no longer signed in. Sign in again to continue.',
+    not_found: 'This signature does not exist, or it is not yours.',
+    handle_expired: 'This page is too old. Reload it to continue.',
+    session_expired: 'The time to sign has run out. Ask for a new invitation to sign.',
+    biometric_data_too_large: 'The signature is too long. Clear it and sign once more.',
+    signature_image_too_large: 'The signature is too large. Clear it and sign once more.',
+    fingerprint_unavailable: 'This browser could not be recognised. Reload the page and try again.',
+  },
+}

@@ -1,0 +1,92 @@
+'use client'
+import * as React from 'react'
+import type { RubricaError } from '@rubrica/contract'
+import type {
+  BiometricSignatureState,
+  BiometricSignatureStatus,
+} from '../../core/flow/biometricSignature.ts'
+import { createPart, type Part } from '../internals/createPart.ts'
+import { type PartProps, renderPart } from '../internals/renderPart.ts'
+import { useLatest } from '../internals/useLatest.ts'
+import { useMessages } from '../provider/useMessages.ts'
+import { DocumentReview } from './DocumentReview.tsx'
+import { ErrorNotice } from './ErrorNotice.tsx'
+import { SigningStep } from './SigningStep.tsx'
+import { fillSlot, type Slot } from './Slot.ts'
+import { useBiometricSignature } from './useBiometricSignature.ts'
+
+/**
+ * One handwritten signature from beginning to end: reads the sign, shows the documents, tells the
+ * provider once the person confirms having read them, takes the signature, sends it, and says so.
+ * Renders a `<section>`.
+ */
+export const BiometricSignature: Part<HTMLElement, BiometricSignatureProps> = createPart(
+  'BiometricSignature',
+  (props, ref) => {
+    const { handle, documents, done, onDone, onError, ...rest } = props
+    const { biometricSignature: words } = useMessages()
+    const ceremony = useBiometricSignature(handle)
+    const { state } = ceremony
+    const headingId = React.useId()
+    useReport(state, { onDone, onError })
+
+    const children = (
+      <>
+        <h2 id={headingId} data-rubrica="biometric-signature-title">
+          {words.title}
+        </h2>
+        {state.status === 'loading' && <p role="status">{words.loading}</p>}
+        {state.status === 'failed' && (
+          <ErrorNotice error={state.error} onRetry={ceremony.reload} />
+        )}
+        {(state.status === 'reviewing' || state.status === 'previewing') && (
+          <DocumentReview state={state} documents={documents} onConfirm={ceremony.confirmRead} />
+        )}
+        {(state.status === 'signing' || state.status === 'submitting') && (
+          <SigningStep state={state} ceremony={ceremony} />
+        )}
+        {state.status === 'done' && <div role="status">{fillSlot(done, state.sign) ?? words.done}</div>}
+        {state.status === 'expired' && <p role="alert">{words.expired}</p>}
+        {state.status === 'cancelled' && <p role="alert">{words.cancelled}</p>}
+      </>
+    )
+    const shown = { status: state.status }
+    const own = { 'aria-labelledby': headingId, ...rest, children }
+    return renderPart('section', { name: 'biometric-signature', state: shown, props: own, ref })
+  },
+)
+
+/** Tells the host about the end, once, and about each failure, once. */
+function useReport(
+  state: BiometricSignatureState,
+  callbacks: Pick<BiometricSignatureProps, 'onDone' | 'onError'>,
+): void {
+  const latest = useLatest(callbacks)
+  const isDone = state.status === 'done'
+  const error = 'error' in state ? state.error : null
+  React.useEffect(() => {
+    if (isDone) latest.current.onDone?.()
+  }, [isDone, latest])
+  React.useEffect(() => {
+    if (error) latest.current.onError?.(error)
+  }, [error, latest])
+}
+
+export interface BiometricSignatureShown {
+  /** Where the ceremony stands. @selector `[data-status]` */
+  status: BiometricSignatureStatus
+}
+
+export interface BiometricSignatureProps
+  extends Omit<PartProps<'section', BiometricSignatureShown>, 'onError' | 'children'> {
+  /** What your server sealed for the user who is signed in. */
+  handle: string
+  /** Shows the documents; without it their names are listed. */
+  documents?: Slot | undefined
+  /** Shown once the provider has the signature; without it a line of thanks. */
+  done?: Slot | undefined
+  /** Called once, when the provider has the signature. */
+  onDone?: (() => void) | undefined
+  /** Called for each failure; the person has been told already. */
+  onError?: ((error: RubricaError) => void) | undefined
+}

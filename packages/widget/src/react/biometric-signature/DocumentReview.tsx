@@ -1,0 +1,51 @@
+'use client'
+import type * as React from 'react'
+import type { BiometricSignatureState } from '../../core/flow/biometricSignature.ts'
+import { useMessages } from '../provider/useMessages.ts'
+import { ErrorNotice } from './ErrorNotice.tsx'
+import { fillSlot, type Slot } from './Slot.ts'
+
+/** The documents, and the button with which the person confirms having read them. */
+export function DocumentReview({ state, documents, onConfirm }: DocumentReviewProps): React.ReactElement {
+  const { biometricSignature: words } = useMessages()
+  const isPending = state.status === 'previewing'
+  const error = state.status === 'reviewing' ? state.error : null
+  return (
+    <>
+      <div data-rubrica="biometric-signature-documents">
+        {fillSlot(documents, state.sign) ?? <DocumentList names={state.sign.documents} />}
+      </div>
+      {error && <ErrorNotice error={error} />}
+      <button
+        type="button"
+        data-rubrica="biometric-signature-confirm"
+        disabled={isPending}
+        onClick={onConfirm}
+      >
+        {isPending ? words.confirming : words.confirmRead}
+      </button>
+    </>
+  )
+}
+
+function DocumentList({ names }: { names: readonly { name: string }[] }): React.ReactElement {
+  const { biometricSignature: words } = useMessages()
+  return (
+    <>
+      <p>{words.documents}</p>
+      <ul>
+        {names.map(({ name }, index) => (
+          // Names may repeat, and the list never changes its order.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the position is the identity here
+          <li key={index}>{name}</li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+interface DocumentReviewProps {
+  state: Extract<BiometricSignatureState, { status: 'reviewing' | 'previewing' }>
+  documents: Slot | undefined
+  onConfirm: () => void
+}

@@ -1,0 +1,66 @@
+'use client'
+import * as React from 'react'
+import {
+  type BiometricSignatureState,
+  toBiometricSignatureState,
+} from '../../core/flow/biometricSignature.ts'
+import { EMPTY_INK, type Ink } from '../../core/ink/ink.ts'
+import { toSignature } from '../../core/toSignature.ts'
+import { useBiometricSign } from '../queries/useBiometricSign.ts'
+import { usePreviewBiometricSign } from '../queries/usePreviewBiometricSign.ts'
+import { useSubmitBiometricSign } from '../queries/useSubmitBiometricSign.ts'
+
+/** The ceremony of one biometric signature, without its looks. */
+export interface BiometricSignatureCeremony {
+  state: BiometricSignatureState
+  /** The ink so far. A failed submission leaves it as it is; a successful one empties it. */
+  ink: Ink
+  setInk: (ink: Ink) => void
+  /** The person confirms having read the documents. */
+  confirmRead: () => void
+  /** Encodes and sends the ink. A call while one is under way is ignored. */
+  submit: (ink: Ink) => void
+  /** Reads the sign again after it could not be read. */
+  reload: () => void
+}
+
+/** Runs the ceremony for one handle: read, review, preview, sign, submit, done. */
+export function useBiometricSignature(handle: string): BiometricSignatureCeremony {
+  const [ink, setInk] = React.useState<Ink>(EMPTY_INK)
+  const inkToSend = React.useRef<Ink>(EMPTY_INK)
+  const isBusy = React.useRef(false)
+
+  const sign = useBiometricSign(handle)
+  const preview = usePreviewBiometricSign(handle)
+  const submission = useSubmitBiometricSign(handle, () => toSignature(inkToSend.current))
+
+  const state = toBiometricSignatureState({
+    sign: sign.data,
+    loadError: sign.isFetching ? null : sign.error,
+    isPreviewing: preview.isPending,
+    previewError: preview.error,
+    isSubmitting: submission.isPending,
+    submitError: submission.error,
+  })
+
+  function submit(drawn: Ink): void {
+    // `isPending` turns true only with the next render: two clicks would both see it false.
+    if (isBusy.current) return
+    isBusy.current = true
+    inkToSend.current = drawn
+    const settle = () => {
+      isBusy.current = false
+      inkToSend.current = EMPTY_INK
+    }
+    submission.mutate(undefined, { onSuccess: () => setInk(EMPTY_INK), onSettled: settle })
+  }
+
+  return {
+    state,
+    ink,
+    setInk,
+    confirmRead: () => preview.mutate(),
+    submit,
+    reload: () => void sign.refetch(),
+  }
+}

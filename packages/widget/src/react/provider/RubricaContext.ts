@@ -1,0 +1,14 @@
+'use client'
+import type { QueryClient } from '@tanstack/react-query'
+import * as React from 'react'
+import type { RubricaClient } from '../../client/createClient.ts'
+import type { Messages } from '../../locales/Messages.ts'
+
+export interface RubricaContextValue {
+  client: RubricaClient
+  queryClient: QueryClient
+  messages: Messages
+}
+
+export const RubricaContext: React.Context<RubricaContextValue | null> =
+  React.createContext<RubricaContextValue | null>(null)

@@ -1,0 +1,1 @@
+export { RubricaProvider, type RubricaProviderProps } from './RubricaProvider.tsx'

@@ -1,0 +1,46 @@
+import type { BiometricSign, BiometricSignRequest, RubricaError } from '@rubrica/contract'
+import { mutationOptions, queryOptions } from '@tanstack/react-query'
+import type { RubricaClient } from '../../client/createClient.ts'
+
+/** Everything the cache knows of one biometric sign. Retries only what may succeed. */
+export function biometricSignOptions(client: RubricaClient, handle: string) {
+  return queryOptions<BiometricSign, RubricaError>({
+    queryKey: ['rubrica', 'biometric-sign', handle],
+    queryFn: ({ signal }) => client.getBiometricSign(handle, { signal }),
+    retry: (failures, error) => error.retryable && failures < 3,
+    // Offline it fails, and says so, instead of loading for ever.
+    networkMode: 'always',
+  })
+}
+
+/** Tells the provider that the signer has seen the documents. Never repeats itself. */
+export function previewBiometricSignOptions(client: RubricaClient, handle: string) {
+  return mutationOptions<void, RubricaError>({
+    mutationKey: ['rubrica', 'biometric-sign', handle, 'preview'],
+    mutationFn: () => client.previewBiometricSign(handle),
+    // Offline it fails at once, and says so, instead of waiting unseen.
+    networkMode: 'always',
+    retry: false,
+  })
+}
+
+/**
+ * Hands a signature to the provider. Never repeats itself: a submission whose outcome is unknown is
+ * settled by reading the sign again. The signature is read when the request is made and is no part
+ * of the mutation's variables, so that no cache, devtool or persister ever holds it.
+ *
+ * @param readSignature gives the signature, or throws a `RubricaError` when there is none to send
+ */
+export function submitBiometricSignOptions(
+  client: RubricaClient,
+  handle: string,
+  readSignature: () => BiometricSignRequest | Promise<BiometricSignRequest>,
+) {
+  return mutationOptions<void, RubricaError>({
+    mutationKey: ['rubrica', 'biometric-sign', handle, 'submit'],
+    mutationFn: async () => client.submitBiometricSign(handle, await readSignature()),
+    networkMode: 'always',
+    retry: false,
+    gcTime: 0,
+  })
+}

@@ -1,0 +1,5 @@
+export {
+  biometricSignOptions,
+  previewBiometricSignOptions,
+  submitBiometricSignOptions,
+} from './biometricSignOptions.ts'

@@ -1,0 +1,55 @@
+'use client'
+import * as React from 'react'
+import { isBlank } from '../../core/ink/ink.ts'
+import { attachSurface, type Surface } from '../../dom/attachSurface.ts'
+import { createPart, type Part } from '../internals/createPart.ts'
+import { type PartProps, renderPart } from '../internals/renderPart.ts'
+import { useMessages } from '../provider/useMessages.ts'
+import { useSignaturePadContext } from './SignaturePadContext.ts'
+import type { SignaturePadState } from './SignaturePadRoot.tsx'
+
+/**
+ * The place to sign on. React renders nothing while the pen moves.
+ * Renders a `<canvas>`.
+ */
+export const SignaturePadSurface: Part<HTMLCanvasElement, SignaturePadSurfaceProps> = createPart(
+  'SignaturePadSurface',
+  (props, ref) => {
+    const { ink, pen, disabled, actions } = useSignaturePadContext('Surface', 'draw on')
+    const { surface: label } = useMessages().signaturePad
+    const canvas = React.useRef<HTMLCanvasElement>(null)
+    const surface = React.useRef<Surface>(undefined)
+
+    React.useEffect(() => {
+      if (!canvas.current) return undefined
+      const attached = attachSurface(canvas.current, actions.draw)
+      surface.current = attached
+      return () => attached.detach()
+    }, [actions])
+
+    React.useEffect(() => surface.current?.show(ink, pen), [ink, pen])
+    React.useEffect(() => surface.current?.setDisabled(disabled), [disabled])
+
+    const state: SignaturePadState = { blank: isBlank(ink), disabled }
+    // Inline, because it must hold before the first touch even where no stylesheet is loaded.
+    const style = { touchAction: disabled ? undefined : 'none', ...SURFACE_STYLE, ...props.style }
+    const own = { role: 'img', 'aria-label': label, ...props, style }
+    const ownRef = canvas as React.Ref<never>
+    return renderPart('canvas', { name: 'signature-pad-surface', state, props: own, ref, ownRef })
+  },
+)
+
+/**
+ * Signing must not select text, nor call up iOS's loupe and menu. And the bitmap's size must not
+ * become the element's: contained, a canvas that no stylesheet sizes stays 320 by 160 whatever the
+ * pixel ratio, instead of growing at each fit.
+ */
+const SURFACE_STYLE = {
+  contain: 'size',
+  containIntrinsicSize: '320px 160px',
+  userSelect: 'none',
+  WebkitUserSelect: 'none',
+  WebkitTouchCallout: 'none',
+} as const
+
+export interface SignaturePadSurfaceProps extends PartProps<'canvas', SignaturePadState> {}

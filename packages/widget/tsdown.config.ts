@@ -1,0 +1,36 @@
+import { defineConfig } from 'tsdown'
+
+export default defineConfig({
+  entry: {
+    index: 'src/index.ts',
+    core: 'src/core/index.ts',
+    biometric: 'src/core/biometric/index.ts',
+    image: 'src/core/image/index.ts',
+    device: 'src/dom/device/index.ts',
+    client: 'src/client/index.ts',
+    queries: 'src/react/queries/index.ts',
+    'locales/en': 'src/locales/en.ts',
+    styles: 'src/styles/styles.css',
+  },
+  format: 'esm',
+  platform: 'neutral',
+  target: ['es2022', 'chrome111', 'safari16.4', 'firefox114'],
+  // One output file for each module, so that each keeps its own 'use client'.
+  unbundle: true,
+  dts: true,
+  sourcemap: true,
+  css: { fileName: 'styles.css' },
+  deps: { alwaysBundle: ['@rubrica/contract'] },
+  tsconfig: '../tsconfig.build.json',
+  inputOptions: { checks: { moduleLevelDirective: false } },
+  exports: {
+    devExports: true,
+    exclude: [/styles/],
+    customExports: (exports: Record<string, unknown>, { isPublish }: { isPublish: boolean }) => ({
+      ...exports,
+      './styles.css': isPublish ? './dist/styles.css' : './src/styles/styles.css',
+    }),
+  },
+  publint: true,
+  attw: { profile: 'esm-only', excludeEntrypoints: ['./styles.css'] },
+})
