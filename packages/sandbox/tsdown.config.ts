@@ -12,9 +12,14 @@ export default defineConfig({
   unbundle: true,
   dts: true,
   sourcemap: true,
-  deps: { alwaysBundle: ['@rubrica/contract'] },
+  // With a neutral platform tsdown knows no built-in modules; only the command imports them.
+  deps: { alwaysBundle: ['@rubrica/contract'], neverBundle: [/^node:/] },
   tsconfig: '../tsconfig.build.json',
-  exports: { devExports: true },
+  exports: {
+    devExports: true,
+    exclude: ['command/main'],
+    bin: { 'rubrica-sandbox': 'src/command/main.ts' },
+  },
   publint: true,
   attw: { profile: 'esm-only' },
 })

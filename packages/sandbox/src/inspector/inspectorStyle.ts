@@ -26,7 +26,7 @@ code { font: .875em/1.4 ui-monospace, monospace; overflow-wrap: anywhere; }
 a { color: inherit; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .bar {
-  position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center;
+  display: flex; flex-wrap: wrap; align-items: center;
   gap: .5rem 1rem; margin: 0 -1rem; padding: .875rem 1rem;
   background: var(--ground); border-bottom: 1px solid var(--line);
 }
@@ -43,14 +43,11 @@ button {
 button:hover { border-color: var(--faint); }
 .primary { color: light-dark(#fff, #10162e); background: var(--accent); border-color: transparent; }
 .count { color: var(--faint); font-weight: 400; font-variant-numeric: tabular-nums; }
-#sign-list {
-  display: grid; gap: 1rem; align-items: start;
-  grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr));
-}
-.card, .empty, .scroll {
+#sign-list { display: grid; gap: 1rem; container: signs / inline-size; }
+.card, .empty, .requests {
   background: var(--sheet); border: 1px solid var(--line); border-radius: .75rem;
 }
-.card { padding: 1rem; min-width: 0; scroll-margin-top: 8rem; }
+.card { padding: 1rem; min-width: 0; scroll-margin-top: 6rem; }
 .card:target { border-color: var(--accent); box-shadow: 0 0 0 3px var(--accent); }
 .card header { display: flex; align-items: center; flex-wrap: wrap; gap: .25rem .75rem; }
 .card header button { margin-left: auto; min-height: 2rem; }
@@ -74,7 +71,7 @@ figure {
 }
 figure img { display: block; margin: 0 auto; max-width: 100%; max-height: 9rem; object-fit: contain; }
 dl { margin-top: .75rem; display: grid; gap: .25rem; font-size: .875rem; }
-dl > div { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: .75rem; }
+dl > div { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: .5rem; }
 h4 + dl { margin-top: .25rem; }
 dt { color: var(--faint); }
 dd { overflow-wrap: anywhere; }
@@ -84,21 +81,25 @@ dd { overflow-wrap: anywhere; }
 .sizes dd { display: grid; grid-template-columns: 1fr; line-height: 1.35; }
 .sizes meter { width: 100%; height: .75rem; }
 .kind { color: var(--faint); }
-.empty { padding: 1.25rem; grid-column: 1 / -1; max-width: 40rem; }
+.empty { padding: 1.25rem; }
 .empty p + p { margin-top: .375rem; color: var(--faint); }
-.scroll { overflow-x: auto; }
-table { width: 100%; border-collapse: collapse; font-size: .875rem; }
-th, td { text-align: left; vertical-align: top; padding: .5rem .875rem; }
-th { color: var(--faint); font-weight: 600; font-size: .8125rem; }
-tbody tr { border-top: 1px solid var(--line); }
-td:nth-child(1), td:nth-child(4) { white-space: nowrap; }
-td:nth-child(4) { color: var(--faint); font-variant-numeric: tabular-nums; }
+.requests { margin: 0; padding: 0; list-style: none; font-size: .875rem; }
+.requests li { padding: .625rem .875rem; display: grid; gap: .125rem; }
+.requests li + li { border-top: 1px solid var(--line); }
+.requests p:first-child { display: flex; flex-wrap: wrap; align-items: center; gap: .125rem .5rem; }
+.requests b { font-weight: 600; }
+.requests time, .requests code { color: var(--faint); font-variant-numeric: tabular-nums; }
 .fault { color: var(--bad); font-size: .8125rem; }
-@media (max-width: 40rem) {
-  thead { position: absolute; clip-path: inset(50%); }
-  tbody tr { display: grid; grid-template-columns: auto 1fr; padding: .625rem .875rem; gap: .125rem .625rem; }
-  td { padding: 0; }
-  td:nth-child(2) { font-weight: 600; }
-  td:nth-child(3), td:nth-child(4) { grid-column: 1 / -1; }
+@container signs (min-width: 38rem) {
+  .sides { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 1.5rem; }
+  .signature { grid-area: 1 / 2; }
+}
+@media (min-width: 40rem) {
+  .bar { position: sticky; top: 0; z-index: 1; }
+}
+@media (min-width: 60rem) {
+  main {
+    display: grid; grid-template-columns: minmax(0, 1fr) 23rem; gap: 0 1.5rem; align-items: start;
+  }
 }
 `

@@ -17,27 +17,35 @@ export function renderSign(sign: SandboxBiometricSign): Html {
       ${isOpen && html`<button type="button" data-post="/_sandbox/api/biometric-signs/${id}/cancel">Cancel</button>`}
     </header>
     <p class="id"><a href="#${id}">${id}</a></p>
-    ${submission && renderSubmission(submission)}
-    <dl>
-      ${renderRow('Documents', html`${documents.map(({ name }) => html`<span class="document">${name}</span>`)}`)}
-      ${renderRow('Signer', `${signer.alias}, ${signer.language}`)}
-      ${renderRow('Created', renderTime(sign.createdAt))}
-      ${sign.previewedAt && renderRow('Previewed', renderTime(sign.previewedAt))}
-      ${submission && renderRow('Signed', renderTime(submission.receivedAt))}
-      ${renderRow('Expires', renderTime(sign.expires_at))}
-    </dl>
-    ${submission && renderDevice(submission)}
+    <div class="sides">
+      ${submission && renderSubmission(submission)}
+      <div>
+        <dl>
+          ${renderRow('Documents', html`${documents.map(renderDocument)}`)}
+          ${renderRow('Signer', `${signer.alias}, ${signer.language}`)}
+          ${renderRow('Created', renderTime(sign.createdAt))}
+          ${sign.previewedAt && renderRow('Previewed', renderTime(sign.previewedAt))}
+          ${submission && renderRow('Signed', renderTime(submission.receivedAt))}
+          ${renderRow('Expires', renderTime(sign.expires_at))}
+        </dl>
+        ${submission && renderDevice(submission)}
+      </div>
+    </div>
   </article>`
 }
 
+function renderDocument({ name }: { name: string }): Html {
+  return html`<span class="document">${name}</span>`
+}
+
 function renderSubmission({ biometricData, signatureImage }: BiometricSignSubmission): Html {
-  return html`<figure>
+  return html`<div class="signature"><figure>
       <img src="data:image/png;base64,${signatureImage}" alt="The signature that was handed in">
     </figure>
     <dl class="sizes">
       ${renderSize('biometric_data', biometricData, toRecordKind(biometricData))}
       ${renderSize('signature_image', signatureImage, 'PNG in base64')}
-    </dl>`
+    </dl></div>`
 }
 
 function renderDevice(submission: BiometricSignSubmission): Html {
@@ -59,7 +67,7 @@ function renderSize(name: keyof typeof CAPS, value: string, kind: string): Html 
   const sizes = `${NUMBER.format(value.length)} of ${NUMBER.format(max)} characters`
   return html`<div>
       <dt><code>${name}</code></dt>
-      <dd><meter max="${max}" value="${value.length}" aria-label="Size of ${name}"></meter>
+      <dd><meter max="${max}" high="${max * 0.9}" value="${value.length}" aria-label="Size of ${name}"></meter>
         <span>${sizes}</span><span class="kind">${kind}</span></dd>
     </div>`
 }

@@ -1,0 +1,88 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createSandbox } from '../index.ts'
+import { INSPECTOR_SCRIPT } from './inspectorScript.ts'
+
+const sandbox = createSandbox()
+
+/** Opens the page as a browser would, with the sandbox behind its fetch. */
+async function openPage() {
+  const page = await sandbox.fetch(new Request('http://127.0.0.1:4180/_sandbox'))
+  document.body.innerHTML = new DOMParser().parseFromString(
+    await page.text(),
+    'text/html',
+  ).body.innerHTML
+  new Function(INSPECTOR_SCRIPT)()
+  await vi.advanceTimersByTimeAsync(0)
+}
+
+const cards = () => [...document.querySelectorAll('article')]
+const passOneSecond = () => vi.advanceTimersByTimeAsync(1_000)
+
+beforeEach(() => {
+  vi.spyOn(document, 'addEventListener')
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const answer = (url: string, init?: RequestInit) =>
+    sandbox.fetch(new Request(`http://127.0.0.1:4180${url}`, init))
+  vi.stubGlobal('fetch', vi.fn(answer))
+})
+
+afterEach(() => {
+  for (const [type, listener] of vi.mocked(document.addEventListener).mock.calls)
+    document.removeEventListener(type, listener)
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+  sandbox.inspect.reset()
+})
+
+describe('the inspector script', () => {
+  it('shows what is new within a second, and keeps the nodes and the focus that were there', async () => {
+    const { id } = sandbox.inspect.createBiometricSign()
+    await openPage()
+    const before = cards()
+    const button = document.querySelector<HTMLButtonElement>('article button')
+    button?.focus()
+    const added = sandbox.inspect.createBiometricSign()
+    await passOneSecond()
+    await vi.waitFor(() => expect(cards().map((card) => card.id)).toEqual([added.id, id]))
+    expect(cards()[1]).toBe(before[0])
+    expect(document.activeElement).toBe(button)
+  })
+
+  it('changes a card in place when its state changes', async () => {
+    const { id } = sandbox.inspect.createBiometricSign()
+    await openPage()
+    const [card] = cards()
+    sandbox.inspect.cancelBiometricSign(id)
+    await passOneSecond()
+    await vi.waitFor(() => expect(card?.querySelector('.badge')?.textContent).toBe('CANCELLED'))
+    expect(card?.querySelector('button')).toBeNull()
+    expect(cards()[0]).toBe(card)
+  })
+
+  it('creates a sign when its button is pressed, and drops the empty state', async () => {
+    await openPage()
+    document.querySelector<HTMLButtonElement>('button.primary')?.click()
+    await vi.waitFor(() => expect(cards()).toHaveLength(1))
+    expect(document.body.textContent).not.toContain('No sign has been created.')
+  })
+
+  it('never makes markup of what it shows', async () => {
+    await openPage()
+    sandbox.inspect.createBiometricSign({ signer: { name: '<img src=x onerror=alert(1)>' } })
+    await passOneSecond()
+    await vi.waitFor(() =>
+      expect(cards()[0]?.querySelector('h3')?.textContent).toContain('<img src=x'),
+    )
+    expect(document.querySelector('article img')).toBeNull()
+  })
+
+  it('says so when the sandbox has gone', async () => {
+    await openPage()
+    vi.mocked(fetch).mockRejectedValue(new TypeError('fetch failed'))
+    await passOneSecond()
+    const line = document.getElementById('connection')
+    await vi.waitFor(() => expect(line?.textContent).toContain('does not answer'))
+  })
+})
