@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { chromiumLaunch } from './test/setup/chromium.ts'
+import { browserCommands } from './test/setup/commands.ts'
+
+const BROWSER_TESTS = '**/*.browser.test.{ts,tsx}'
+// A machine under load is up to five times slower.
+const BROWSER_TIMEOUT_MS = 30_000
+
+const chromium = {
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: chromiumLaunch }),
+  instances: [{ browser: 'chromium' as const }],
+}
+
+const storybookDir = join(import.meta.dirname, '.storybook')
+const hasStorybook = existsSync(join(storybookDir, 'main.ts'))
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['packages/*/src/**/*.test.ts'],
+          exclude: [BROWSER_TESTS],
+          setupFiles: ['test/setup/console.ts', 'test/setup/core.ts'],
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          include: ['packages/*/src/**/*.test.tsx'],
+          exclude: [BROWSER_TESTS],
+          setupFiles: ['test/setup/console.ts', 'test/setup/dom.ts', 'test/setup/jsdom.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'repo',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**', BROWSER_TESTS],
+          setupFiles: ['test/setup/console.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        plugins: [react()],
+        // Found while a test runs, a dependency reloads the page and fails that test.
+        optimizeDeps: {
+          include: [
+            'react',
+            'react-dom',
+            'react-dom/client',
+            'react/jsx-runtime',
+            'react/jsx-dev-runtime',
+            '@tanstack/react-query',
+            '@testing-library/react',
+            '@testing-library/user-event',
+            '@testing-library/jest-dom/vitest',
+            'vitest-browser-react',
+            'fast-check',
+            ...['valibot', 'signature_pad', 'fflate', '@fingerprintjs/fingerprintjs'].map(
+              (name) => `@rubrica/widget > ${name}`,
+            ),
+          ],
+        },
+        test: {
+          name: 'browser',
+          include: ['packages/*/src/**/*.browser.test.{ts,tsx}', 'test/setup/*.browser.test.ts'],
+          setupFiles: ['test/setup/console.ts', 'test/setup/dom.ts'],
+          testTimeout: BROWSER_TIMEOUT_MS,
+          hookTimeout: BROWSER_TIMEOUT_MS,
+          browser: { ...chromium, commands: browserCommands },
+        },
+      },
+      ...(hasStorybook ? [await storybookProject()] : []),
+    ],
+  },
+})
+
+/** Every story is a test: it renders, its play function passes, axe finds nothing. */
+async function storybookProject() {
+  const { storybookTest } = await import('@storybook/addon-vitest/vitest-plugin')
+  return {
+    plugins: [await storybookTest({ configDir: storybookDir })],
+    test: {
+      name: 'storybook',
+      setupFiles: ['test/setup/console.ts'],
+      testTimeout: BROWSER_TIMEOUT_MS,
+      hookTimeout: BROWSER_TIMEOUT_MS,
+      browser: chromium,
+    },
+  }
+}
