@@ -31,7 +31,10 @@ function runInspector(): void {
     if (!wasThere && target && document.getElementById(target)) location.replace(location.hash)
   }
 
-  /** Makes `to` equal to `from`, keeping every node that can stay. Cards are told apart by id. */
+  /**
+   * Makes `to` equal to `from`, keeping every node that can stay. Cards are told apart by id, and
+   * never change their order.
+   */
   function update(to: Element, from: Element): void {
     for (const { name } of [...to.attributes])
       if (!from.hasAttribute(name)) to.removeAttribute(name)
@@ -44,9 +47,8 @@ function runInspector(): void {
         to.insertBefore(document.importNode(wanted, true), old)
         continue
       }
-      while (old && old !== kept && !isKeyed(old)) old = drop(old)
-      if (old === kept) old = old.nextSibling
-      else to.insertBefore(kept, old)
+      while (old && old !== kept) old = drop(old)
+      old = kept.nextSibling
       if (kept instanceof Element) update(kept, wanted as Element)
       else if (kept.nodeValue !== wanted.nodeValue) kept.nodeValue = wanted.nodeValue
     }

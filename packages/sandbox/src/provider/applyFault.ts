@@ -52,7 +52,6 @@ function createEndlessBody(signal: AbortSignal): ReadableStream<Uint8Array> {
 
 function rejectWhenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
 }
