@@ -1,4 +1,9 @@
-import { createPartnerProxy, type PartnerProxyOptions, type PartnerUser, type ProxyFailure } from '@rubrica/proxy'
+import {
+  createPartnerProxy,
+  type PartnerProxyOptions,
+  type PartnerUser,
+  type ProxyFailure,
+} from '@rubrica/proxy'
 import { createSandbox, type SandboxOptions } from '@rubrica/sandbox'
 
 export const PARTNER_ORIGIN = 'https://bank.example'
@@ -31,7 +36,8 @@ export function createStack(options: StackOptions = {}) {
     upstreams: {
       masstack: { baseUrl: 'https://documents.example', orgId: 'bank', token: PROVIDER_TOKEN },
     },
-    fetch: (url, { headers, ...init }) => sandbox.fetch(withHeaders(new Request(url, init), headers)),
+    fetch: (url, { headers, ...init }) =>
+      sandbox.fetch(withHeaders(new Request(url, init), headers)),
     now: sandbox.clock.now,
     onError: (failure) => failures.push(failure),
     ...options.proxy,

@@ -1,0 +1,148 @@
+import { type ErrorCode, OPERATIONS, ProblemSchema } from '@rubrica/contract'
+import type { Fault } from '@rubrica/sandbox'
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { BROWSER_HEADERS } from '../../../../test/fixtures/browserHeaders.ts'
+import { makeSignature } from '../../../../test/fixtures/makeSignature.ts'
+import { createStack, PROVIDER_TOKEN, type Stack } from '../../../../test/stack/createStack.ts'
+import { ProxyProblem } from '../ProxyProblem.ts'
+import { callProvider } from './callProvider.ts'
+
+const DEADLINE_MS = 120
+
+describe('a provider’s failure', () => {
+  const rows: [string, Fault, ErrorCode][] = [
+    ['a 400', { kind: 'status', status: 400 }, 'upstream_refused'],
+    ['an empty 400', { kind: 'status', status: 400, body: 'empty' }, 'upstream_refused'],
+    ['a 401, which is about the partner’s key', { kind: 'status', status: 401 }, 'partner_misconfigured'],
+    ['a 403', { kind: 'status', status: 403 }, 'partner_misconfigured'],
+    ['a 404', { kind: 'status', status: 404 }, 'not_found'],
+    ['a 409', { kind: 'status', status: 409 }, 'state_conflict'],
+    ['a 410', { kind: 'status', status: 410 }, 'session_expired'],
+    ['a 418, which no row names', { kind: 'status', status: 418 }, 'upstream_refused'],
+    ['a 422', { kind: 'status', status: 422 }, 'upstream_refused'],
+    ['a 429', { kind: 'status', status: 429, retryAfterSeconds: 7 }, 'upstream_busy'],
+    ['a 500', { kind: 'status', status: 500 }, 'upstream_failed'],
+    ['an empty 500', { kind: 'status', status: 500, body: 'empty' }, 'upstream_failed'],
+    ['a gateway’s page', { kind: 'status', status: 502, body: 'html' }, 'upstream_failed'],
+    ['a redirect', { kind: 'status', status: 302 }, 'upstream_answer_invalid'],
+    ['half an answer', { kind: 'truncated' }, 'upstream_answer_invalid'],
+    ['a page instead of an answer', { kind: 'status', status: 200, body: 'html' }, 'upstream_answer_invalid'],
+    ['a broken connection', { kind: 'reset' }, 'upstream_unreachable'],
+    ['silence', { kind: 'hang' }, 'upstream_timeout'],
+    ['silence in the body', { kind: 'hang-in-body' }, 'upstream_timeout'],
+  ]
+
+  it.each(rows)('such as %s becomes its documented problem', async (_, fault, code) => {
+    const stack = createStack({ proxy: { deadlinesMs: { getBiometricSign: DEADLINE_MS } } })
+    const { handle } = await stack.createSign()
+    stack.sandbox.inspect.failNext('getBiometricSign', fault)
+    const response = await get(stack, handle)
+    const text = await response.text()
+    expect(v.parse(ProblemSchema, JSON.parse(text))).toMatchObject({ code })
+    expect(response.status).not.toBe(401)
+    expect(text).not.toContain(PROVIDER_TOKEN)
+    expect(text).not.toMatch(/MDOC|html/i)
+    expect(stack.failures).toMatchObject([{ code, operation: 'getBiometricSign' }])
+  })
+
+  it('passes Retry-After on, so that the browser can wait as long as the provider asks', async () => {
+    const stack = createStack()
+    const { handle } = await stack.createSign()
+    const fault = { kind: 'status', status: 429, retryAfterSeconds: 7 } as const
+    stack.sandbox.inspect.failNext('getBiometricSign', fault)
+    expect((await get(stack, handle)).headers.get('retry-after')).toBe('7')
+  })
+
+  it('tells the partner the provider’s status and titles, and none of its texts', async () => {
+    const stack = createStack()
+    const { handle } = await stack.createSign()
+    stack.sandbox.inspect.failNext('getBiometricSign', { kind: 'status', status: 409 })
+    await get(stack, handle)
+    expect(stack.failures).toMatchObject([{ upstreamStatus: 409, upstreamTitles: ['CONFLICT'] }])
+    expect(JSON.stringify(stack.failures)).not.toContain('details')
+  })
+
+  it('is a wrong key when the partner’s token is not the provider’s', async () => {
+    const masstack = { baseUrl: 'https://documents.example', orgId: 'bank', token: 'another' }
+    const stack = createStack({ proxy: { upstreams: { masstack } } })
+    const { handle } = await stack.createSign()
+    const response = await get(stack, handle)
+    expect(await response.json()).toMatchObject({ code: 'partner_misconfigured', status: 502 })
+  })
+
+  it('cuts off an answer that is larger than any answer may be', async () => {
+    const huge = { fetch: async () => new Response(`"${'x'.repeat(300 * 1024)}"`) }
+    const stack = createStack({ proxy: huge })
+    const { handle } = await stack.createSign()
+    expect(await (await get(stack, handle)).json()).toMatchObject({ code: 'upstream_answer_invalid' })
+  })
+
+  it('ends at the deadline even when the fetch that was passed in ignores its signal', async () => {
+    const deaf = { fetch: () => new Promise<Response>(() => {}), deadlinesMs: { getBiometricSign: DEADLINE_MS } }
+    const stack = createStack({ proxy: deaf })
+    const { handle } = await stack.createSign()
+    expect(await (await get(stack, handle)).json()).toMatchObject({ code: 'upstream_timeout', status: 504 })
+  })
+
+  it('is never followed by a second try of a submission', async () => {
+    const stack = createStack({ proxy: { deadlinesMs: { submitBiometricSign: DEADLINE_MS } } })
+    const { handle, id } = await stack.createSign()
+    await post(stack, `${handle}/preview`)
+    stack.sandbox.inspect.failNext('submitBiometricSign', { kind: 'hang', afterwards: true })
+    const response = await post(stack, `${handle}/sign`, makeSignature())
+    expect(await response.json()).toMatchObject({ code: 'upstream_timeout' })
+    const submissions = stack.sandbox.inspect.requests().filter(({ path }) => path.endsWith('/sign'))
+    expect(submissions).toHaveLength(1)
+    expect(stack.sandbox.inspect.biometricSign(id)?.state).toBe('SIGNED')
+  })
+})
+
+describe('callProvider()', () => {
+  it('aborts the call to the provider when the browser leaves', async () => {
+    const browser = new AbortController()
+    const aborted = Promise.withResolvers<void>()
+    const fetch = (_: string, { signal }: RequestInit) =>
+      new Promise<Response>((__, reject) => {
+        signal?.addEventListener('abort', () => {
+          aborted.resolve()
+          reject(signal.reason)
+        })
+      })
+    const call = callProvider(OPERATIONS.getBiometricSign as never, {
+      url: new URL('https://documents.example'),
+      headers: {},
+      deadlineMs: 60_000,
+      signal: browser.signal,
+      fetch,
+    })
+    browser.abort()
+    await expect(call).rejects.toEqual(new ProxyProblem('aborted'))
+    await aborted.promise
+  })
+})
+
+describe('the sign path', () => {
+  it('can be named by the partner, since the provider’s document was cut before it', async () => {
+    const masstack = { baseUrl: 'https://documents.example/prefix/', orgId: 'bank', signPath: 'signature' }
+    const urls: string[] = []
+    const record = async (url: string) => {
+      urls.push(url)
+      return new Response(null, { status: 204 })
+    }
+    const stack = createStack({ proxy: { upstreams: { masstack }, fetch: record } })
+    const { handle, id } = await stack.createSign()
+    await post(stack, `${handle}/sign`, makeSignature())
+    expect(urls).toEqual([`https://documents.example/prefix/v1/orgs/bank/biometric_signs/${id}/signature`])
+  })
+})
+
+function get(stack: Stack, handle: string): Promise<Response> {
+  return stack.fetch(`/api/rubrica/biometric-signs/${handle}`, { headers: BROWSER_HEADERS })
+}
+
+function post(stack: Stack, path: string, body: unknown = {}): Promise<Response> {
+  const init = { method: 'POST', headers: BROWSER_HEADERS, body: JSON.stringify(body) }
+  return stack.fetch(`/api/rubrica/biometric-signs/${path}`, init)
+}
+
