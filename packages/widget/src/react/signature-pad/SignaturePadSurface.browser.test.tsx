@@ -1,0 +1,192 @@
+import { render, screen } from '@testing-library/react'
+import * as React from 'react'
+import { describe, expect, it, vi } from 'vitest'
+import { commands } from 'vitest/browser'
+import { penSamples } from '../../../../../test/fixtures/penSamples.ts'
+import { CHANNEL, countSamples, EMPTY_INK, type Ink, readChannel } from '../../core/ink/ink.ts'
+import { SignaturePad } from './index.ts'
+
+const CANVAS = 'canvas'
+const SIZE = { width: 360, height: 160 }
+
+describe('<SignaturePad.Surface />', () => {
+  it('keeps every sample that a 250 Hz pen delivers, with the events’ own times', async () => {
+    const { latest } = renderPad()
+    const delivered = listen(screen.getByRole('img'))
+    const samples = penSamples({ count: 200 })
+    await commands.penStroke(CANVAS, samples)
+    await commands.penStroke(CANVAS, penSamples({ count: 80, y: 110 }))
+
+    const ink = latest()
+    expect(ink.strokes.map(({ count, end, pointerType }) => [count, end, pointerType])).toEqual([
+      [201, 'up', 'pen'],
+      [81, 'up', 'pen'],
+    ])
+    expect(channel(ink, CHANNEL.time)).toEqual(delivered.map(({ timeStamp }) => timeStamp))
+    expect(channel(ink, CHANNEL.pressure)).toEqual(delivered.map(({ pressure }) => pressure))
+    expect(channel(ink, CHANNEL.tiltX)).toEqual(delivered.map(({ tiltX }) => tiltX))
+    const first = ink.strokes[0]?.samples.slice(0, 2)
+    expect(first?.[0]).toBeCloseTo(samples[0]?.x ?? 0, 1)
+    expect(first?.[1]).toBeCloseTo(samples[0]?.y ?? 0, 1)
+  })
+
+  it('keeps times 4 ms apart when the pen sent them so', async () => {
+    const { latest } = renderPad()
+    await commands.penStroke(CANVAS, penSamples({ count: 100 }))
+    const times = channel(latest(), CHANNEL.time).slice(0, 100)
+    // Chromium's clock has steps of 0.1 ms where the page is not isolated.
+    for (const [index, time] of times.entries())
+      expect(Math.abs(time - (times[0] as number) - index * 4)).toBeLessThan(0.11)
+  })
+
+  it('takes a finger and a mouse as well', async () => {
+    const { latest } = renderPad()
+    await commands.touchStroke(CANVAS, penSamples({ count: 60 }))
+    await commands.penStroke(CANVAS, penSamples({ count: 60, y: 110 }), { pointerType: 'mouse' })
+    expect(latest().strokes.map(({ pointerType, count, end }) => [pointerType, count, end])).toEqual([
+      ['touch', 61, 'up'],
+      ['mouse', 61, 'up'],
+    ])
+  })
+
+  it('renders nothing while the pen moves', async () => {
+    const commits = vi.fn()
+    renderPad({ onRender: commits })
+    commits.mockClear()
+    let before = Number.NaN
+    screen.getByRole('img').addEventListener('pointerup', () => {
+      before = commits.mock.calls.length
+    }, { capture: true })
+    await commands.penStroke(CANVAS, penSamples({ count: 200 }))
+    expect(before).toBe(0)
+    expect(commits).toHaveBeenCalled()
+  })
+
+  it('draws where the pen was, to its very last sample', async () => {
+    renderPad()
+    const samples = penSamples({ count: 120 })
+    await commands.penStroke(CANVAS, samples)
+    const [first, last] = [samples[0], samples.at(-1)]
+    expect(alphaAt(first?.x ?? 0, first?.y ?? 0)).toBeGreaterThan(0)
+    expect(alphaAt(last?.x ?? 0, last?.y ?? 0)).toBeGreaterThan(0)
+    expect(alphaAt(SIZE.width - 5, 5)).toBe(0)
+  })
+
+  it('stores a place on its own scale when the page is scaled', async () => {
+    const { latest } = renderPad({ style: { transform: 'scale(0.5)', transformOrigin: '0 0' } })
+    await commands.penStroke(CANVAS, [
+      { x: 20, y: 20, force: 0.5, timeMs: 0 },
+      { x: 100, y: 40, force: 0.6, timeMs: 8 },
+    ])
+    expect(channel(latest(), CHANNEL.x).slice(0, 2)).toEqual([40, 200])
+    expect(channel(latest(), CHANNEL.y).slice(0, 2)).toEqual([40, 80])
+  })
+
+  it('keeps its ink when its size changes', async () => {
+    const { latest, resize } = renderPad()
+    await commands.penStroke(CANVAS, penSamples({ count: 60 }))
+    const count = countSamples(latest())
+    resize({ width: 300, height: 200 })
+    await vi.waitFor(() => expect(canvas().width).toBe(Math.round(300 * devicePixelRatio)))
+    expect(countSamples(latest())).toBe(count)
+    expect(alphaAt(30, 70)).toBeGreaterThan(0)
+  })
+
+  it('keeps a size of its own, whatever the pixel ratio, where no stylesheet gives it one', async () => {
+    renderPad({ size: {} })
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect([canvas().clientWidth, canvas().clientHeight]).toEqual([320, 160])
+  })
+
+  it('takes no ink while it is disabled, and drops the stroke it was in', async () => {
+    const { latest } = renderPad({ disabled: true })
+    await commands.penStroke(CANVAS, penSamples({ count: 20 }))
+    expect(latest()).toBe(EMPTY_INK)
+  })
+
+  it('shows the ink that the host holds', async () => {
+    const { latest, show } = renderPad()
+    await commands.penStroke(CANVAS, penSamples({ count: 60 }))
+    const ink = latest()
+    show(EMPTY_INK)
+    await vi.waitFor(() => expect(alphaAt(30, 70)).toBe(0))
+    show(ink)
+    await vi.waitFor(() => expect(alphaAt(30, 70)).toBeGreaterThan(0))
+  })
+
+  it('gives the canvas’s memory back when it goes', () => {
+    const { unmount } = renderPad()
+    const element = canvas()
+    unmount()
+    expect([element.width, element.height]).toEqual([0, 0])
+  })
+})
+
+interface PadOptions {
+  disabled?: boolean
+  style?: React.CSSProperties
+  size?: React.CSSProperties
+  onRender?: () => void
+}
+
+/** A controlled pad, its latest ink and ways to change it from outside. */
+function renderPad({ disabled = false, style, size: firstSize = SIZE, onRender = () => {} }: PadOptions = {}) {
+  let ink: Ink = EMPTY_INK
+  let set: ((ink: Ink) => void) | undefined
+  let setSize: ((size: React.CSSProperties) => void) | undefined
+
+  function Pad(): React.ReactElement {
+    const [value, setValue] = React.useState<Ink>(EMPTY_INK)
+    const [size, resize] = React.useState<React.CSSProperties>(firstSize)
+    ink = value
+    set = setValue
+    setSize = resize
+    return (
+      <SignaturePad.Root ink={value} onInkChange={setValue} disabled={disabled} style={style}>
+        <SignaturePad.Surface style={size} />
+      </SignaturePad.Root>
+    )
+  }
+
+  const { unmount } = render(
+    <React.Profiler id="pad" onRender={onRender}>
+      <Pad />
+    </React.Profiler>,
+  )
+  return {
+    latest: () => ink,
+    show: (next: Ink) => set?.(next),
+    resize: (next: React.CSSProperties) => setSize?.(next),
+    unmount,
+  }
+}
+
+/** What the browser delivers to an element: down, every coalesced move, up. */
+function listen(element: HTMLElement): PointerEvent[] {
+  const delivered: PointerEvent[] = []
+  const add = (event: PointerEvent) => void delivered.push(event)
+  element.addEventListener('pointerdown', add)
+  element.addEventListener('pointermove', (event) => {
+    if (event.buttons & 1) for (const sample of event.getCoalescedEvents()) add(sample)
+  })
+  element.addEventListener('pointerup', add)
+  return delivered
+}
+
+function channel(ink: Ink, at: number): number[] {
+  return ink.strokes.flatMap((stroke) =>
+    Array.from({ length: stroke.count }, (_, index) => readChannel(stroke, index, at)),
+  )
+}
+
+function canvas(): HTMLCanvasElement {
+  return screen.getByRole<HTMLCanvasElement>('img')
+}
+
+/** How much ink there is around a place, in CSS pixels of the surface. */
+function alphaAt(x: number, y: number): number {
+  const context = canvas().getContext('2d') as CanvasRenderingContext2D
+  const at = (value: number) => Math.round(value * devicePixelRatio)
+  const { data } = context.getImageData(at(x) - 1, at(y) - 1, 3, 3)
+  return Math.max(...data.filter((_, index) => index % 4 === 3))
+}
