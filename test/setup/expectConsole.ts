@@ -72,5 +72,5 @@ function format(args: unknown[]) {
 
 function toText(value: unknown) {
   if (value instanceof Error) return value.stack ?? value.message
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? typeof value)
 }
