@@ -10,13 +10,14 @@ const BROWSER_TESTS = '**/*.browser.test.{ts,tsx}'
 // A machine under load is up to five times slower.
 const BROWSER_TIMEOUT_MS = 30_000
 
-const chromium = {
+// A new object each time, because Vitest writes the project's name into it.
+const inChromium = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
   provider: playwright({ launchOptions: chromiumLaunch }),
   instances: [{ browser: 'chromium' as const }],
-}
+})
 
 const storybookDir = join(import.meta.dirname, '.storybook')
 const hasStorybook = existsSync(join(storybookDir, 'main.ts'))
@@ -81,7 +82,7 @@ export default defineConfig({
           setupFiles: ['test/setup/console.ts', 'test/setup/dom.ts'],
           testTimeout: BROWSER_TIMEOUT_MS,
           hookTimeout: BROWSER_TIMEOUT_MS,
-          browser: { ...chromium, commands: browserCommands },
+          browser: { ...inChromium(), commands: browserCommands },
         },
       },
       ...(hasStorybook ? [await storybookProject()] : []),
@@ -99,7 +100,7 @@ async function storybookProject() {
       setupFiles: ['test/setup/console.ts'],
       testTimeout: BROWSER_TIMEOUT_MS,
       hookTimeout: BROWSER_TIMEOUT_MS,
-      browser: chromium,
+      browser: inChromium(),
     },
   }
 }
