@@ -57,7 +57,10 @@ export interface PartnerProxyOptions {
   fetch?: UpstreamFetch | undefined
   /** Milliseconds since 1970. @default Date.now */
   now?: (() => number) | undefined
-  /** Hears of every failure, with its cause; a throw from it is ignored. */
+  /**
+   * Hears of every failure, with its cause, but not of browsers that leave before their answer. A
+   * throw from it is ignored.
+   */
   onError?: ((failure: ProxyFailure) => void) | undefined
 }
 

@@ -2,6 +2,7 @@ import {
   DEVICE_HEADERS,
   type DeviceValues,
   fillPath,
+  isRubricaError,
   type Operation,
   REQUEST_HEADER,
   RubricaError,
@@ -26,7 +27,7 @@ export async function callProxy<Body, Answer>(
   const { method } = operation
   const path = toPath(operation, call.handle)
   checkFields(operation, call.body)
-  const device = operation.sendsDevice ? toDeviceHeaders(await target.device.values()) : {}
+  const device = operation.sendsDevice ? toDeviceHeaders(await readDevice(target)) : {}
   const headers = {
     accept: 'application/json, application/problem+json',
     [REQUEST_HEADER]: WIRE_VERSION,
@@ -63,6 +64,19 @@ function checkFields(operation: Operation<unknown, unknown>, body: unknown): voi
     if (typeof value !== 'string' || value.length <= maxChars) continue
     const message = `[rubrica] ${name} has ${value.length} characters and may have ${maxChars}. No request was made.`
     throw new RubricaError(code, message)
+  }
+}
+
+async function readDevice({ device }: ClientOptions): Promise<DeviceValues> {
+  try {
+    return await device.values()
+  } catch (cause) {
+    if (isRubricaError(cause)) throw cause
+    throw new RubricaError(
+      'fingerprint_unavailable',
+      '[rubrica] The device could not be described. No request was made. See the cause.',
+      { cause },
+    )
   }
 }
 

@@ -78,6 +78,8 @@ function keepFitting(
     fitted = size
     resize(width, height, devicePixelRatio)
   }
+  fit()
+  if (typeof ResizeObserver === 'undefined') return () => {}
   const observer = new ResizeObserver(fit)
   try {
     // Fires when the pixel ratio changes too. Safari does not know this box and throws.
@@ -85,6 +87,5 @@ function keepFitting(
   } catch {
     observer.observe(canvas)
   }
-  fit()
   return () => observer.disconnect()
 }

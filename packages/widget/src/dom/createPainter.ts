@@ -55,10 +55,26 @@ interface CurveMethods {
  * about a fifth of a pen's samples.
  */
 export function createPainter(canvas: HTMLCanvasElement): Painter {
+  const context = canvas.getContext('2d')
+  // Out of canvas memory, or a DOM without canvases, as in a host's own tests: ink is still taken.
+  if (!context) return BLIND_PAINTER
+  return createCanvasPainter(canvas, context)
+}
+
+const BLIND_PAINTER: Painter = {
+  resize() {},
+  show() {},
+  begin() {},
+  extend() {},
+  finish() {},
+  abandon() {},
+  release() {},
+}
+
+function createCanvasPainter(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D): Painter {
   const pad = new SignaturePad(canvas)
   pad.off()
   const curves = pad as unknown as CurveMethods
-  const context = canvas.getContext('2d')
   let options = toOptions({ minWidth: 0.5, maxWidth: 2.5, color: 'black' })
   let painted: readonly Stroke[] = []
   let live: { buffer: SampleBuffer; next: number; last: CurvePoint | undefined } | undefined
@@ -101,10 +117,10 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
   }
 
   function clear(): void {
-    context?.save()
-    context?.resetTransform()
-    context?.clearRect(0, 0, canvas.width, canvas.height)
-    context?.restore()
+    context.save()
+    context.resetTransform()
+    context.clearRect(0, 0, canvas.width, canvas.height)
+    context.restore()
   }
 
   /** Draws everything again, the stroke still being drawn included. */
@@ -139,7 +155,7 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
     resize(width, height, ratio) {
       canvas.width = Math.round(width * ratio)
       canvas.height = Math.round(height * ratio)
-      context?.setTransform(ratio, 0, 0, ratio, 0, 0)
+      context.setTransform(ratio, 0, 0, ratio, 0, 0)
       repaint(painted)
     },
     abandon() {

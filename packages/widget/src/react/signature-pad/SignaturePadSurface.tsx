@@ -22,6 +22,10 @@ export const SignaturePadSurface: Part<HTMLCanvasElement, SignaturePadSurfacePro
 
     React.useEffect(() => {
       if (!canvas.current) return undefined
+      if (canvas.current.tagName !== 'CANVAS')
+        throw new Error(
+          '[rubrica] What <SignaturePad.Surface> renders must be a <canvas>. Nothing can be drawn on anything else. Let its `render` end in a <canvas>.',
+        )
       const attached = attachSurface(canvas.current, actions.draw)
       surface.current = attached
       return () => attached.detach()

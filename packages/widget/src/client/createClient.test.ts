@@ -1,0 +1,96 @@
+import { ERROR_CODES, RubricaError } from '@rubrica/contract'
+import { describe, expect, it } from 'vitest'
+import { makeSignature } from '../../../../test/fixtures/makeSignature.ts'
+import { createStack } from '../../../../test/stack/createStack.ts'
+import { createClient } from './createClient.ts'
+
+const DEVICE = {
+  values: async () => ({
+    installationId: '625fc44b-5b1c-451e-bcc7-276c911f0af8',
+    fingerprint: '33dd65c7fefc7078776965ca85cee243',
+  }),
+}
+
+describe('createClient()', () => {
+  it('carries out every operation through the proxy', async () => {
+    const stack = createStack()
+    const { handle, id } = await stack.createSign()
+    const client = createClient({ fetch: stack.fetch, device: DEVICE })
+    expect(await client.getBiometricSign(handle)).toMatchObject({ status: 'pending' })
+    expect(await client.previewBiometricSign(handle)).toBeUndefined()
+    expect(await client.submitBiometricSign(handle, makeSignature())).toBeUndefined()
+    expect((await client.getBiometricSign(handle)).status).toBe('signed')
+    expect(stack.sandbox.inspect.biometricSign(id)?.submission?.fingerprint).toBe('33dd65c7fefc7078776965ca85cee243')
+  })
+
+  it('throws what the proxy refused, with its code and the id of the request', async () => {
+    const stack = createStack()
+    const client = createClient({ fetch: stack.fetch, device: DEVICE })
+    const error = await fail(client.getBiometricSign('not-a-handle'))
+    expect(error).toMatchObject({ code: 'not_found', retryable: false })
+    expect(error.requestId).toBe(stack.failures[0]?.requestId)
+  })
+
+  it('refuses a field over its cap before anything is sent', async () => {
+    const stack = createStack()
+    const { handle } = await stack.createSign()
+    const client = createClient({ fetch: stack.fetch, device: DEVICE })
+    const long = { ...makeSignature(), biometric_data: 'A'.repeat(300_001) }
+    expect(await fail(client.submitBiometricSign(handle, long))).toMatchObject({ code: 'biometric_data_too_large' })
+    expect(stack.failures).toEqual([])
+  })
+
+  it('refuses a handle that could lead to another path before anything is sent', async () => {
+    let calls = 0
+    const fetch = async () => {
+      calls += 1
+      return new Response()
+    }
+    const client = createClient({ fetch, device: DEVICE })
+    for (const handle of ['', '..', 'a/b', 'a?b', 'a%2fb'])
+      expect(await fail(client.getBiometricSign(handle))).toMatchObject({ code: 'not_found' })
+    expect(calls).toBe(0)
+  })
+
+  it.each<[string, Response, string]>([
+    ['a page of HTML with 502', new Response('<html>SECRET', { status: 502 }), 'upstream_failed'],
+    ['a page of HTML with 404', new Response('<html>SECRET', { status: 404 }), 'upstream_refused'],
+    ['an empty 503', new Response(null, { status: 503 }), 'upstream_busy'],
+    ['200 with HTML', new Response('<html>SECRET'), 'answer_invalid'],
+    ['200 with another JSON', Response.json({ SECRET: 1 }), 'answer_invalid'],
+    ['a problem with a code of the future', problem('invented_later', 500), 'upstream_failed'],
+    ['a problem with a refusal of the future', problem('invented_later', 418), 'upstream_refused'],
+  ])('gives %s a code, and quotes none of it', async (_, response, code) => {
+    const client = createClient({ fetch: async () => response, device: DEVICE })
+    const error = await fail(client.getBiometricSign('abc'))
+    expect(error).toMatchObject({ code, retryable: ERROR_CODES[code as keyof typeof ERROR_CODES].retryable })
+    expect(`${error.message} ${error.stack}`).not.toContain('SECRET')
+  })
+
+  it('tells a network that is down from a request that was given up', async () => {
+    const down = createClient({ fetch: () => Promise.reject(new TypeError('fetch failed')), device: DEVICE })
+    expect(await fail(down.getBiometricSign('abc'))).toMatchObject({ code: 'network_unreachable', retryable: true })
+    const signal = AbortSignal.abort()
+    const fetch = (_: unknown, init?: RequestInit) => Promise.reject(init?.signal?.reason)
+    const client = createClient({ fetch, device: DEVICE })
+    expect(await fail(client.getBiometricSign('abc', { signal }))).toMatchObject({ code: 'aborted' })
+  })
+
+  it('wraps whatever a device of the host’s own throws', async () => {
+    const device = { values: () => Promise.reject(new Error('blocked')) }
+    const client = createClient({ fetch: async () => new Response(), device })
+    expect(await fail(client.previewBiometricSign('abc'))).toMatchObject({ code: 'fingerprint_unavailable' })
+  })
+})
+
+/** What a call throws; it must be a RubricaError. */
+async function fail(call: Promise<unknown>): Promise<RubricaError> {
+  const error: unknown = await call.then(() => undefined, (thrown: unknown) => thrown)
+  expect(error).toBeInstanceOf(RubricaError)
+  return error as RubricaError
+}
+
+function problem(code: string, status: number): Response {
+  const body = { type: 'urn:x', title: 'New.', status, code, retryable: true, requestId: 'r' }
+  return Response.json(body, { status, headers: { 'content-type': 'application/problem+json' } })
+}

@@ -1,0 +1,62 @@
+import { render, screen } from '@testing-library/react'
+import { renderToString } from 'react-dom/server'
+import { describe, expect, it, vi } from 'vitest'
+import { createStack } from '../../../../../test/stack/createStack.ts'
+import { createClient } from '../../client/createClient.ts'
+import { en } from '../../locales/en.ts'
+import { BiometricSignature } from '../biometric-signature/index.ts'
+import { SignaturePad } from '../signature-pad/index.ts'
+import { RubricaProvider } from './index.ts'
+
+const DEVICE = {
+  values: async () => ({
+    installationId: '625fc44b-5b1c-451e-bcc7-276c911f0af8',
+    fingerprint: '33dd65c7fefc7078776965ca85cee243',
+  }),
+}
+
+describe('<RubricaProvider />', () => {
+  it('gives components below it a client, a cache and words of their own', async () => {
+    const stack = createStack()
+    const { handle } = await stack.createSign()
+    const client = createClient({ fetch: stack.fetch, device: DEVICE })
+    const words = { ...en.biometricSignature, confirmRead: 'He leído los documentos' }
+    render(
+      <RubricaProvider client={client} messages={{ ...en, biometricSignature: words }}>
+        <BiometricSignature handle={handle} />
+      </RubricaProvider>,
+    )
+    expect(await screen.findByRole('button', { name: 'He leído los documentos' })).toBeVisible()
+  })
+
+  it('is named by a component that lacks it, with what to do', () => {
+    expect(() => render(<BiometricSignature handle="h" />)).toThrow('[rubrica] The part of your app that calls useBiometricSign()')
+  })
+
+  it('asks your proxy where you say it is', () => {
+    const fetch = vi.spyOn(globalThis, 'fetch').mockReturnValue(new Promise(() => {}))
+    render(
+      <RubricaProvider baseUrl="/elsewhere">
+        <BiometricSignature handle="abc" />
+      </RubricaProvider>,
+    )
+    expect(fetch.mock.calls[0]?.[0]).toBe('/elsewhere/biometric-signs/abc')
+    fetch.mockRestore()
+  })
+
+  it('renders on a server, without a request', () => {
+    const fetch = vi.spyOn(globalThis, 'fetch')
+    const html = renderToString(
+      <RubricaProvider>
+        <BiometricSignature handle="abc" />
+        <SignaturePad.Root>
+          <SignaturePad.Surface />
+        </SignaturePad.Root>
+      </RubricaProvider>,
+    )
+    expect(html).toContain('Loading your documents')
+    expect(html).toContain('<canvas')
+    expect(fetch).not.toHaveBeenCalled()
+    fetch.mockRestore()
+  })
+})
