@@ -1,0 +1,152 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
+import type { PreparedStack } from '../../../../../.storybook/prepareStack.ts'
+import { makeSignature } from '../../../../../test/fixtures/makeSignature.ts'
+import { Basic } from './examples/Basic.tsx'
+import { WithDocuments } from './examples/WithDocuments.tsx'
+import { BiometricSignature } from './index.ts'
+
+const meta: Meta<typeof Basic> = {
+  title: 'Biometric signature',
+  component: Basic,
+  subcomponents: { BiometricSignature },
+  args: { handle: '' },
+  argTypes: { handle: { control: false } },
+}
+export default meta
+
+type Story = StoryObj<typeof Basic>
+
+const preview = ({ client, handle }: PreparedStack) => client.previewBiometricSign(handle)
+const status = (canvas: HTMLElement) =>
+  canvas.querySelector('[data-rubrica="biometric-signature"]')?.getAttribute('data-status')
+const shows = (wanted: string): Story['play'] =>
+  async function play({ canvasElement }) {
+    await waitFor(() => expect(status(canvasElement)).toBe(wanted), { timeout: 10_000 })
+  }
+
+/** From the documents to the end. Try it. */
+export const Reviewing: Story = { play: shows('reviewing') }
+
+/** The documents and the last word as a host's own. */
+export const HostsOwnDocuments: Story = { render: (args) => <WithDocuments {...args} />, play: shows('reviewing') }
+
+export const Loading: Story = {
+  parameters: {
+    rubrica: { prepare: ({ sandbox }: PreparedStack) => sandbox.inspect.failNext('getBiometricSign', { kind: 'hang' }) },
+  },
+  play: shows('loading'),
+}
+
+export const Failed: Story = {
+  parameters: {
+    rubrica: {
+      prepare: ({ sandbox }: PreparedStack) =>
+        sandbox.inspect.failNext('getBiometricSign', { kind: 'status', status: 400 }),
+    },
+  },
+  play: shows('failed'),
+}
+
+export const Confirming: Story = {
+  parameters: {
+    rubrica: {
+      prepare: ({ sandbox }: PreparedStack) => sandbox.inspect.failNext('previewBiometricSign', { kind: 'hang' }),
+    },
+  },
+  async play({ canvasElement }) {
+    await userEvent.click(await within(canvasElement).findByRole('button', { name: /have read/ }))
+    await waitFor(() => expect(status(canvasElement)).toBe('previewing'))
+  },
+}
+
+export const Signing: Story = { parameters: { rubrica: { prepare: preview } }, play: shows('signing') }
+
+export const Signed: Story = {
+  parameters: { rubrica: { prepare: preview } },
+  async play({ canvasElement }) {
+    await draw(canvasElement)
+    await expect(within(canvasElement).getByRole('status')).toHaveTextContent('1 stroke.')
+  },
+}
+
+export const Submitting: Story = {
+  parameters: { rubrica: { prepare: prepareFault({ kind: 'hang' }) } },
+  async play({ canvasElement }) {
+    await draw(canvasElement)
+    await confirm(canvasElement)
+    await waitFor(() => expect(status(canvasElement)).toBe('submitting'))
+  },
+}
+
+/** The ink stays, and the button sends it again. */
+export const SubmissionFailed: Story = {
+  parameters: { rubrica: { prepare: prepareFault({ kind: 'status', status: 500 }) } },
+  async play({ canvasElement }) {
+    await draw(canvasElement)
+    await confirm(canvasElement)
+    await within(canvasElement).findByRole('alert')
+    await expect(status(canvasElement)).toBe('signing')
+  },
+}
+
+export const Done: Story = {
+  parameters: {
+    rubrica: {
+      async prepare({ client, handle }: PreparedStack) {
+        await client.previewBiometricSign(handle)
+        await client.submitBiometricSign(handle, makeSignature())
+      },
+    },
+  },
+  play: shows('done'),
+}
+
+export const Expired: Story = {
+  parameters: {
+    rubrica: { prepare: prepareFault({ kind: 'status', status: 410 }) },
+  },
+  async play({ canvasElement }) {
+    await draw(canvasElement)
+    await confirm(canvasElement)
+    await waitFor(() => expect(status(canvasElement)).toBe('expired'))
+  },
+}
+
+export const Cancelled: Story = {
+  parameters: {
+    rubrica: { prepare: ({ sandbox, id }: PreparedStack) => void sandbox.inspect.cancelBiometricSign(id) },
+  },
+  play: shows('cancelled'),
+}
+
+type Fault = Parameters<PreparedStack['sandbox']['inspect']['failNext']>[1]
+
+function prepareFault(fault: Fault) {
+  return async (stack: PreparedStack) => {
+    await preview(stack)
+    stack.sandbox.inspect.failNext('submitBiometricSign', fault)
+  }
+}
+
+/** A flourish, so that the picture shows ink. Tests of capture use a real pen; this only paints. */
+async function draw(canvasElement: HTMLElement): Promise<void> {
+  const surface = await within(canvasElement).findByRole('img')
+  const { left, top, width, height } = surface.getBoundingClientRect()
+  const send = (type: string, step: number, buttons: number) => {
+    const clientX = left + 40 + ((width - 120) * step) / 90
+    const clientY = top + height / 2 + 34 * Math.sin(step / 5) * Math.cos(step / 23)
+    const init = { clientX, clientY, buttons, pointerId: 1, pointerType: 'pen', pressure: 0.5, bubbles: true }
+    surface.dispatchEvent(new PointerEvent(type, init))
+  }
+  send('pointerdown', 0, 1)
+  for (let step = 1; step <= 90; step += 1) {
+    send('pointermove', step, 1)
+    if (step % 6 === 0) await new Promise((resolve) => setTimeout(resolve, 8))
+  }
+  send('pointerup', 90, 0)
+}
+
+async function confirm(canvasElement: HTMLElement): Promise<void> {
+  await userEvent.click(within(canvasElement).getByRole('button', { name: 'Confirm signature' }))
+}
