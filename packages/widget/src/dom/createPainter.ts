@@ -72,8 +72,12 @@ const BLIND_PAINTER: Painter = {
 }
 
 function createCanvasPainter(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D): Painter {
+  // Its `on` and `off` write styles to the canvas, `touch-action: auto` among them, with which the
+  // browser would take a finger's stroke for scrolling and cancel it.
+  const { cssText } = canvas.style
   const pad = new SignaturePad(canvas)
   pad.off()
+  canvas.style.cssText = cssText
   const curves = pad as unknown as CurveMethods
   let options = toOptions({ minWidth: 0.5, maxWidth: 2.5, color: 'black' })
   let painted: readonly Stroke[] = []

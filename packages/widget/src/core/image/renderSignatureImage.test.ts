@@ -1,6 +1,6 @@
-import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { makeInk } from '../../../../../test/fixtures/makeInk.ts'
+import { readPng } from '../../../../../test/fixtures/readPng.ts'
 import { EMPTY_INK } from '../ink/ink.ts'
 import { renderSignatureImage } from './renderSignatureImage.ts'
 
@@ -74,35 +74,3 @@ describe('renderSignatureImage()', () => {
     expect(small).toThrow(withCode('signature_image_too_large'))
   })
 })
-
-/** Reads a palette PNG with Node's own inflate, so that the encoder is not its own judge. */
-function readPng(base64: string) {
-  const file = Buffer.from(base64, 'base64')
-  expect(file.subarray(0, 8).toString('hex')).toBe('89504e470d0a1a0a')
-  const chunks = new Map<string, Buffer>()
-  for (let at = 8; at < file.length; ) {
-    const length = file.readUInt32BE(at)
-    chunks.set(file.toString('latin1', at + 4, at + 8), file.subarray(at + 8, at + 8 + length))
-    at += length + 12
-  }
-  const header = chunks.get('IHDR') as Buffer
-  const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)]
-  const rows = inflateSync(chunks.get('IDAT') as Buffer)
-  const rowBytes = Math.ceil(width / 2) + 1
-  const levels = Array.from({ length: width * height }, (_, pixel) => {
-    const column = pixel % width
-    const byte = rows[Math.floor(pixel / width) * rowBytes + 1 + (column >> 1)] as number
-    return column % 2 === 0 ? byte >> 4 : byte & 15
-  })
-  const opacities = chunks.get('tRNS')
-  return {
-    width,
-    height,
-    bitDepth: header[8],
-    colorType: header[9],
-    levels,
-    palette: [...(chunks.get('PLTE') as Buffer)],
-    opacities: opacities && [...opacities],
-    bytes: file.length,
-  }
-}

@@ -142,7 +142,8 @@ async function draw(canvasElement: HTMLElement): Promise<void> {
   send('pointerdown', 0, 1)
   for (let step = 1; step <= 90; step += 1) {
     send('pointermove', step, 1)
-    if (step % 6 === 0) await new Promise((resolve) => setTimeout(resolve, 8))
+    // The line's width follows the velocity, so the events need times of their own.
+    await new Promise((resolve) => setTimeout(resolve, 4))
   }
   send('pointerup', 90, 0)
 }

@@ -49,6 +49,22 @@ describe('<SignaturePad.Surface />', () => {
     ])
   })
 
+  it('keeps a finger’s stroke on a page that could scroll', async () => {
+    const { latest } = renderPad({ style: { height: 5000 } })
+    await commands.touchStroke(
+      CANVAS,
+      Array.from({ length: 60 }, (_, index) => ({ x: 100, y: 10 + index * 2, force: 0.5, timeMs: index * 8 })),
+    )
+    expect(latest().strokes.map(({ count, end }) => [count, end])).toEqual([[61, 'up']])
+    expect(getComputedStyle(canvas()).touchAction).toBe('none')
+    expect(getComputedStyle(canvas()).userSelect).toBe('none')
+  })
+
+  it('lets a finger scroll the page while it is disabled', () => {
+    renderPad({ disabled: true })
+    expect(getComputedStyle(canvas()).touchAction).toBe('auto')
+  })
+
   it('renders nothing while the pen moves', async () => {
     const commits = vi.fn()
     renderPad({ onRender: commits })
