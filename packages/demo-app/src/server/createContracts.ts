@@ -1,0 +1,58 @@
+import type { Handles } from '@rubrica/proxy'
+import type { Contract, ContractState } from './Contract.ts'
+import type { Provider } from './createProvider.ts'
+import type { Session } from './createSessions.ts'
+
+/** The one tenant there is: this bank. */
+export const TENANT = 'demo'
+
+/** The bank's loan agreements. */
+export interface Contracts {
+  /** Prepares an agreement for this visitor, in place of any earlier one. */
+  create: (session: Session) => Promise<ContractState>
+  /** The visitor's agreement, unless there is none that can still be signed or is signed. */
+  find: (session: Session) => Promise<ContractState | null>
+}
+
+export interface ContractsOptions {
+  provider: Provider
+  handles: Handles
+  /** The inspector's page for people. */
+  inspectorUrl: string
+}
+
+/** What a partner's back end does: create at the provider, then seal a handle for the page. */
+export function createContracts({ provider, handles, inspectorUrl }: ContractsOptions): Contracts {
+  return {
+    async create(session) {
+      const { id, expires_at } = await provider.create({
+        signer: { alias: 'borrower', name: 'Elena', last_name: 'Marsh', language: 'EN' },
+        documents: [{ name: 'Loan agreement' }],
+        expires_in: 'P1D',
+      })
+      const handle = await handles.seal({
+        kind: 'biometric-sign',
+        scope: 'signer',
+        id,
+        user: session.userId,
+        tenant: TENANT,
+        expiresAt: new Date(expires_at),
+      })
+      const reference = `LM-${id.slice(0, 8).toUpperCase()}`
+      const contract: Contract = {
+        signId: id,
+        handle,
+        reference,
+        inspectorUrl: `${inspectorUrl}#${id}`,
+      }
+      session.contract = contract
+      return { ...contract, status: 'open' }
+    },
+    async find({ contract }) {
+      const sign = contract && (await provider.find(contract.signId))
+      if (sign?.state === 'SIGNED') return { ...contract, status: 'signed' } as ContractState
+      const isOpen = sign?.state === 'PENDING' || sign?.state === 'PREVIEWED'
+      return isOpen ? ({ ...contract, status: 'open' } as ContractState) : null
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import { createPartnerProxy, type PartnerProxy, type ProxyFailure } from '@rubrica/proxy'
+import { Hono } from 'hono'
+import { createContractRoutes } from './createContractRoutes.ts'
+import { createContracts, TENANT } from './createContracts.ts'
+import { createPages, NOT_FOUND_PAGE } from './createPages.ts'
+import { createProvider, ProviderFailure } from './createProvider.ts'
+import { createSessions } from './createSessions.ts'
+import { securityHeaders } from './securityHeaders.ts'
+import { readSessionId } from './sessionCookie.ts'
+import { toProblem } from './toProblem.ts'
+
+export interface DemoAppOptions {
+  /** The origins under which visitors may open the pages. */
+  publicOrigins: readonly string[]
+  /** The sandbox's origin, as this process reaches it. */
+  sandboxUrl: string
+  /** The inspector's page, as the visitor's browser reaches it. */
+  inspectorUrl: string
+  /** The name of the bank at the provider, and its key, which no answer may ever hold. */
+  masstack: { orgId: string; token: string }
+  /** The folder that Vite builds into. */
+  dist: string
+  /** Hears in one sentence of everything that went wrong. */
+  onFailure?: ((sentence: string) => void) | undefined
+}
+
+/** A plausible partner's site: its pages, its own back end, and the partner proxy beside it. */
+export function createDemoApp(options: DemoAppOptions): { app: Hono; proxy: PartnerProxy } {
+  const { publicOrigins, sandboxUrl, inspectorUrl, masstack, dist, onFailure } = options
+  const sessions = createSessions()
+  const readSession = (request: Request) => sessions.find(readSessionId(request))
+
+  const proxy = createPartnerProxy({
+    publicOrigins,
+    handleSecrets: [randomBytes(32).toString('base64')],
+    upstreams: { masstack: { baseUrl: sandboxUrl, ...masstack } },
+    user: (request) => {
+      const session = readSession(request)
+      return session ? { id: session.userId, tenant: TENANT } : null
+    },
+    onError: (failure) => onFailure?.(toSentence(failure)),
+  })
+  const provider = createProvider(sandboxUrl)
+  const contracts = createContracts({ provider, handles: proxy.handles, inspectorUrl })
+
+  const app = new Hono()
+  app.use(securityHeaders)
+  app.all('/api/rubrica/*', ({ req }) => proxy.fetch(req.raw))
+  app.route('/api/demo', createContractRoutes({ contracts, readSession, publicOrigins }))
+  app.all('/api/*', () => toProblem(404, 'not_found'))
+  app.route('/', createPages({ sessions, dist, inspectorUrl }))
+  app.notFound((context) => context.html(NOT_FOUND_PAGE, 404))
+  app.onError((error) => {
+    const isProvider = error instanceof ProviderFailure
+    onFailure?.(isProvider ? error.message : `The demo failed: ${error.stack ?? error.message}`)
+    return isProvider ? toProblem(502, 'provider_failed') : toProblem(500, 'internal_error')
+  })
+  return { app, proxy }
+}
+
+function toSentence({ code, operation, upstreamStatus, requestId }: ProxyFailure): string {
+  const answered = upstreamStatus === undefined ? '' : ` (the provider answered ${upstreamStatus})`
+  return `The proxy refused ${operation ?? 'a request'}: ${code}${answered}, request ${requestId}.`
+}
