@@ -1,0 +1,38 @@
+import { RubricaProvider } from '@rubrica/widget'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import type * as React from 'react'
+import { BankFooter } from './bank/BankFooter.tsx'
+import { BankHeader } from './bank/BankHeader.tsx'
+import { DemoBar } from './bank/DemoBar.tsx'
+import { DonePage } from './done/DonePage.tsx'
+import { OverviewPage } from './overview/OverviewPage.tsx'
+import { usePath } from './path.ts'
+import { SigningPage } from './signing/SigningPage.tsx'
+
+const queryClient = new QueryClient()
+
+/** The bank's site: a demo bar above it, and the step that the address names. */
+export function App(): React.ReactElement {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <RubricaProvider queryClient={queryClient}>
+        <a className="skip-link" href="#content">
+          Skip to content
+        </a>
+        <DemoBar />
+        <BankHeader />
+        <main id="content" tabIndex={-1}>
+          <Step />
+        </main>
+        <BankFooter />
+      </RubricaProvider>
+    </QueryClientProvider>
+  )
+}
+
+function Step(): React.ReactElement {
+  const path = usePath()
+  if (path === '/sign') return <SigningPage />
+  if (path === '/done') return <DonePage />
+  return <OverviewPage />
+}
