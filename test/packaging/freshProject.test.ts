@@ -1,0 +1,133 @@
+// Packs what would be published, installs it in a project outside the workspace as a partner would,
+// type-checks and builds the README's own code there, runs it and signs in Chromium.
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { decodeBiometricData } from '@rubrica/widget/biometric'
+import { chromium } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { penSamples } from '../fixtures/penSamples.ts'
+import { chromiumLaunch } from '../setup/chromium.ts'
+import { penStroke } from '../setup/strokes.ts'
+
+const run = promisify(execFile)
+const ROOT = join(import.meta.dirname, '../..')
+const PUBLISHED = ['widget', 'proxy', 'sandbox']
+
+let project: string
+
+beforeAll(async () => {
+  project = await mkdtemp(join(tmpdir(), 'rubrica-fresh-'))
+  await cp(join(import.meta.dirname, 'project'), project, { recursive: true })
+  await writeReadmeCode()
+  await packInto(project)
+  await install()
+}, 240_000)
+
+afterAll(() => rm(project, { recursive: true, force: true }))
+
+describe('the packed packages, in a fresh project', () => {
+  it('hold nothing of the workspace: no source, no workspace protocol, no private package', async () => {
+    for (const name of PUBLISHED) {
+      const folder = join(project, 'node_modules/@rubrica', name)
+      const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest
+      expect(JSON.stringify([manifest.dependencies, manifest.exports])).not.toMatch(/workspace:|catalog:|\.ts"/)
+      expect(manifest.dependencies).not.toHaveProperty('@rubrica/contract')
+      expect((await readdir(folder)).toSorted()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json'])
+    }
+  })
+
+  it('type-check, every entry, with the types of their dependencies', async () => {
+    await run('npx', ['--no-install', 'tsc', '--noEmit'], { cwd: project })
+  })
+
+  it('import in bare Node, every entry, each with its exports', async () => {
+    const { stdout } = await run(process.execPath, ['importEntries.mjs'], { cwd: project })
+    const entries = JSON.parse(stdout) as Record<string, string[]>
+    expect(entries['@rubrica/widget']).toContain('BiometricSignature')
+    for (const [entry, names] of Object.entries(entries)) {
+      expect([entry, names.length]).not.toEqual([entry, 0])
+      const isPart = entry.startsWith('@rubrica/widget/') && !entry.includes('locales')
+      if (isPart) expect(entries['@rubrica/widget']).toEqual(expect.arrayContaining(names))
+    }
+  })
+
+  it('build with Vite and carry a signature from a pen to the provider', async () => {
+    await run('npx', ['--no-install', 'vite', 'build', '--logLevel', 'error'], { cwd: project })
+    const server = spawn(process.execPath, ['server.ts'], {
+      cwd: project,
+      env: { ...process.env, PORT: String(await findFreePort()) },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const url = await new Promise<string>((resolve, reject) => {
+      server.stdout.on('data', (chunk: Buffer) => resolve(String(chunk).trim()))
+      server.on('exit', () => reject(new Error('The fresh project’s server did not start.')))
+    })
+    const browser = await chromium.launch(chromiumLaunch)
+    try {
+      const page = await browser.newPage()
+      await page.goto(url)
+      await page.getByRole('button', { name: 'I have read the documents' }).click()
+      await page.locator('canvas').waitFor()
+      await penStroke(page, page.locator('canvas'), penSamples({ count: 100 }))
+      await page.getByRole('button', { name: 'Confirm signature' }).click()
+      await page.waitForURL('**/thanks')
+      const received = (await (await fetch(`${url}/received`)).json()) as { biometricData: string }
+      expect(decodeBiometricData(received.biometricData).record.points).toBe(101)
+    } finally {
+      await browser.close()
+      server.kill()
+    }
+  })
+})
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+interface Manifest {
+  dependencies: Record<string, string>
+  exports: Record<string, string>
+}
+
+/** The README's code, as it stands there. */
+async function writeReadmeCode(): Promise<void> {
+  const readme = await readFile(join(ROOT, 'README.md'), 'utf8')
+  const block = (language: string) => new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1]
+  const [page, server] = [block('tsx'), block('ts')]
+  if (!page || !server) throw new Error('The README has no tsx or no ts block.')
+  expect(page.trim().split('\n').length + server.trim().split('\n').length).toBeLessThanOrEqual(30)
+  await writeFile(join(project, 'src/SignContract.tsx'), page)
+  await writeFile(join(project, 'proxy.ts'), server)
+}
+
+async function packInto(folder: string): Promise<void> {
+  for (const name of PUBLISHED) {
+    await run('pnpm', ['--filter', `@rubrica/${name}`, 'run', 'build'], { cwd: ROOT })
+    await run('pnpm', ['--filter', `@rubrica/${name}`, 'pack', '--pack-destination', folder], { cwd: ROOT })
+  }
+}
+
+/** Installs the tarballs, and beside them the versions that the workspace is tested with. */
+async function install(): Promise<void> {
+  const tarballs = (await readdir(project)).filter((file) => file.endsWith('.tgz'))
+  const workspace = await readFile(join(ROOT, 'pnpm-workspace.yaml'), 'utf8')
+  const version = (name: string) => {
+    const found = new RegExp(`^ {2}"?${name}"?: (\\S+)$`, 'm').exec(workspace)?.[1]
+    if (!found) throw new Error(`The catalog has no ${name}.`)
+    return `${name}@${found}`
+  }
+  const others = ['@tanstack/react-query', '@types/node', '@types/react', '@types/react-dom', 'react', 'react-dom', 'typescript', 'vite']
+  const flags = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
+  const specs = [...tarballs.map((file) => `./${file}`), ...others.map(version)]
+  await run('npm', ['install', ...flags, ...specs], { cwd: project })
+}
