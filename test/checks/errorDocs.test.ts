@@ -5,7 +5,8 @@ import { expect, it } from 'vitest'
 it('docs/errors.md has a heading for every code, and for nothing else', () => {
   const text = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8')
   const headings = [...text.matchAll(/^### (\w+)$/gm)].map(([, code]) => code)
-  expect(headings.toSorted()).toEqual(Object.keys(ERROR_CODES).toSorted())
+  expect(headings).toHaveLength(Object.keys(ERROR_CODES).length)
+  expect(new Set(headings)).toEqual(new Set(Object.keys(ERROR_CODES)))
 })
 
 it('docs/errors.md gives each code the status that it has on the wire', () => {

@@ -18,7 +18,8 @@ for (const rateHz of [125, 250])
 
     // Every sample that was sent, and the lift of each stroke.
     expect(ink.strokes.map(({ count }) => count)).toEqual([141, 61])
-    const values = (name: string) => record.channels.find((channel) => channel.name === name)?.values ?? []
+    const values = (name: string) =>
+      record.channels.find((channel) => channel.name === name)?.values ?? []
 
     // Times: each event's own, to the record's step of 0.1 ms.
     const stamps = await readStamps(page)
@@ -40,8 +41,12 @@ for (const rateHz of [125, 250])
     const toSteps = (px: number) => ((px * 25.4) / 96) * 100
     for (const [index, { x, y }] of places.entries()) {
       const [dx, dy] = [x - (places[0]?.x ?? 0), y - (places[0]?.y ?? 0)]
-      expect(Math.abs((values('X')[index] ?? 0) - (values('X')[0] ?? 0) - toSteps(dx))).toBeLessThan(2)
-      expect(Math.abs((values('Y')[0] ?? 0) - (values('Y')[index] ?? 0) - toSteps(dy))).toBeLessThan(2)
+      expect(
+        Math.abs((values('X')[index] ?? 0) - (values('X')[0] ?? 0) - toSteps(dx)),
+      ).toBeLessThan(2)
+      expect(
+        Math.abs((values('Y')[0] ?? 0) - (values('Y')[index] ?? 0) - toSteps(dy)),
+      ).toBeLessThan(2)
     }
 
     const image = readPng(submission.signatureImage)
@@ -86,15 +91,21 @@ test('the inspector shows the signature that was made', async ({ page, context }
   expect(await image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(600)
 })
 
-test('neither the page, its storage nor its requests hold the provider’s key or another’s data', async ({ page }) => {
+test('neither the page, its storage nor its requests hold the provider’s key or another’s data', async ({
+  page,
+}) => {
   const urls: string[] = []
   page.on('request', (request) => urls.push(request.url()))
   await openPad(page)
   await penStroke(page, page.locator('canvas'), penSamples({ count: 60 }))
   const { submission } = await submit(page)
   const origin = new URL(page.url()).origin
-  expect(urls.filter((url) => new URL(url).origin !== origin && !url.startsWith('data:'))).toEqual([])
-  const storage = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]))
+  expect(urls.filter((url) => new URL(url).origin !== origin && !url.startsWith('data:'))).toEqual(
+    [],
+  )
+  const storage = await page.evaluate(() =>
+    JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+  )
   const html = await page.content()
   for (const secret of [submission.biometricData, submission.signatureImage])
     expect(storage + html + urls.join()).not.toContain(secret)
@@ -114,9 +125,13 @@ async function openPad(page: Page): Promise<void> {
       if ((event.target as Element).tagName === 'CANVAS') stamps.push(event.timeStamp)
     }
     addEventListener('pointerdown', add, true)
-    addEventListener('pointermove', (event) => {
-      if (event.buttons & 1) for (const sample of event.getCoalescedEvents()) add(sample)
-    }, true)
+    addEventListener(
+      'pointermove',
+      (event) => {
+        if (event.buttons & 1) for (const sample of event.getCoalescedEvents()) add(sample)
+      },
+      true,
+    )
     addEventListener('pointerup', add, true)
   })
   await page.goto('/')
@@ -139,7 +154,12 @@ async function submit(page: Page) {
 
 interface ReceivedSign {
   state: string
-  submission: { biometricData: string; signatureImage: string; installationId: string; fingerprint: string }
+  submission: {
+    biometricData: string
+    signatureImage: string
+    installationId: string
+    fingerprint: string
+  }
 }
 
 /** When the browser says each sample was taken, in milliseconds. */

@@ -8,7 +8,7 @@ import { createSandbox, type SandboxOptions } from '@rubrica/sandbox'
 
 export const PARTNER_ORIGIN = 'https://bank.example'
 export const PROVIDER_TOKEN = 'provider-token-that-no-browser-may-see'
-export const ALICE: PartnerUser = { id: 'alice', tenant: 'bank' }
+const ALICE: PartnerUser = { id: 'alice', tenant: 'bank' }
 
 export interface StackOptions {
   user?: PartnerUser | null | undefined
@@ -56,7 +56,7 @@ export function createStack(options: StackOptions = {}) {
 }
 
 /** A `fetch` that adds what a browser adds to a request from one of the partner's pages. */
-export function asBrowser(handler: (request: Request) => Promise<Response>): typeof fetch {
+function asBrowser(handler: (request: Request) => Promise<Response>): typeof fetch {
   return (input, { headers, ...init } = {}) => {
     const url = new URL(input instanceof Request ? input.url : input, PARTNER_ORIGIN)
     const all = new Headers(headers)

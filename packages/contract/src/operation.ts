@@ -16,7 +16,12 @@ export interface Answer<T> {
 }
 
 /** One thing a browser can ask for, on both sides of the proxy. */
-export interface Operation<Request, Response, ProviderRequest = unknown, ProviderResponse = unknown> {
+export interface Operation<
+  Request,
+  Response,
+  ProviderRequest = unknown,
+  ProviderResponse = unknown,
+> {
   readonly name: string
   readonly method: Method
   /** Below the proxy's base path, with `{handle}` where the handle goes. */
@@ -70,8 +75,10 @@ export interface ErrorRow {
   readonly code: ErrorCode
 }
 
-type OperationRequest<T> = T extends Operation<infer Request, infer _, infer __, infer ___> ? Request : never
-type OperationResponse<T> = T extends Operation<infer _, infer Response, infer __, infer ___> ? Response : never
+type OperationRequest<T> =
+  T extends Operation<infer Request, infer _, infer __, infer ___> ? Request : never
+type OperationResponse<T> =
+  T extends Operation<infer _, infer Response, infer __, infer ___> ? Response : never
 export type { OperationRequest, OperationResponse }
 
 /** What a path parameter may look like. Nothing here ever needs decoding. */

@@ -49,7 +49,11 @@ export const previewBiometricSign: Operation<void, void, void, void> = {
   sendsDevice: true,
   request: null,
   response: NO_CONTENT,
-  limits: { requestBytes: PLAIN_BODY_MAX_BYTES, answerBytes: PLAIN_BODY_MAX_BYTES, deadlineMs: 8_000 },
+  limits: {
+    requestBytes: PLAIN_BODY_MAX_BYTES,
+    answerBytes: PLAIN_BODY_MAX_BYTES,
+    deadlineMs: 8_000,
+  },
   provider: {
     provider: 'masstack',
     method: 'POST',
@@ -61,7 +65,12 @@ export const previewBiometricSign: Operation<void, void, void, void> = {
 }
 
 /** Hands the handwritten signature to the provider. */
-export const submitBiometricSign: Operation<BiometricSignRequest, void, BiometricSignRequest, void> = {
+export const submitBiometricSign: Operation<
+  BiometricSignRequest,
+  void,
+  BiometricSignRequest,
+  void
+> = {
   name: 'submitBiometricSign',
   method: 'POST',
   path: '/biometric-signs/{handle}/sign',

@@ -81,5 +81,13 @@ export function createProblem(
 ): Problem {
   const { status, retryable } = ERROR_CODES[code]
   const type = `urn:rubrica:problem:${code}`
-  return { type, title: TITLES[code], status, code, retryable, requestId, ...(errors && { errors }) }
+  return {
+    type,
+    title: TITLES[code],
+    status,
+    code,
+    retryable,
+    requestId,
+    ...(errors && { errors }),
+  }
 }

@@ -20,8 +20,14 @@ describe('createPartnerProxy() with a wrong option', () => {
     ['handleSecrets', { handleSecrets: ['short'] }],
     ['basePath', { basePath: 'api' }],
     ['basePath', { basePath: '/api/' }],
-    ['upstreams.masstack.baseUrl', { upstreams: { masstack: { ...MASSTACK, baseUrl: 'documents' } } }],
-    ['upstreams.masstack.baseUrl', { upstreams: { masstack: { ...MASSTACK, baseUrl: 'https://a.example/?key=1' } } }],
+    [
+      'upstreams.masstack.baseUrl',
+      { upstreams: { masstack: { ...MASSTACK, baseUrl: 'documents' } } },
+    ],
+    [
+      'upstreams.masstack.baseUrl',
+      { upstreams: { masstack: { ...MASSTACK, baseUrl: 'https://a.example/?key=1' } } },
+    ],
     ['upstreams.masstack.orgId', { upstreams: { masstack: { ...MASSTACK, orgId: '../x' } } }],
     ['upstreams.masstack.signPath', { upstreams: { masstack: { ...MASSTACK, signPath: 'a/b' } } }],
   ])('names %s', (name, change) => {
@@ -40,7 +46,9 @@ describe('createPartnerProxy() with a wrong option', () => {
 describe('createPartnerProxy() without a provider', () => {
   it('has none of its routes', async () => {
     const proxy = createPartnerProxy({ ...OPTIONS, upstreams: {} })
-    const response = await proxy.fetch(new Request('https://bank.example/api/rubrica/biometric-signs/a'))
+    const response = await proxy.fetch(
+      new Request('https://bank.example/api/rubrica/biometric-signs/a'),
+    )
     expect(await response.json()).toMatchObject({ code: 'route_unknown' })
   })
 })

@@ -86,7 +86,11 @@ export function checkOptions(options: PartnerProxyOptions): void {
   const { masstack } = options.upstreams
   if (!masstack) return
   check(isHttpUrl(masstack.baseUrl), 'upstreams.masstack.baseUrl', 'an http(s) URL without a query')
-  check(/^[\w-]+$/.test(masstack.orgId), 'upstreams.masstack.orgId', 'the name of your organisation')
+  check(
+    /^[\w-]+$/.test(masstack.orgId),
+    'upstreams.masstack.orgId',
+    'the name of your organisation',
+  )
   const { signPath } = masstack
   check(
     signPath === undefined || /^[\w-]+$/.test(signPath),

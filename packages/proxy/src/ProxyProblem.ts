@@ -41,7 +41,8 @@ export function createHeaders(requestId: string): Headers {
 export function toProblemResponse(problem: ProxyProblem, requestId: string): Response {
   const body = createProblem(problem.code, requestId, problem.details.errors)
   const headers = createHeaders(requestId)
-  for (const [name, value] of Object.entries(problem.details.headers ?? {})) headers.set(name, value)
+  for (const [name, value] of Object.entries(problem.details.headers ?? {}))
+    headers.set(name, value)
   headers.set('content-type', PROBLEM_MEDIA_TYPE)
   return new Response(JSON.stringify(body), { status: body.status, headers })
 }

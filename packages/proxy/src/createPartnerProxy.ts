@@ -54,7 +54,14 @@ export function createPartnerProxy(options: PartnerProxyOptions): PartnerProxy {
     } catch (thrown) {
       const problem = toProblem(thrown)
       const { upstreamStatus, upstreamTitles, cause } = problem.details
-      const failure = { code: problem.code, requestId, operation, upstreamStatus, upstreamTitles, cause }
+      const failure = {
+        code: problem.code,
+        requestId,
+        operation,
+        upstreamStatus,
+        upstreamTitles,
+        cause,
+      }
       // A browser that leaves is no failure of anybody's.
       if (problem.code !== 'aborted') report(failure)
       return toProblemResponse(problem, requestId)

@@ -1,4 +1,10 @@
-export type { BiometricSign, BiometricSignStatus, ErrorCode, Problem, ProblemDetail } from '@rubrica/contract'
+export type {
+  BiometricSign,
+  BiometricSignStatus,
+  ErrorCode,
+  Problem,
+  ProblemDetail,
+} from '@rubrica/contract'
 export { createPartnerProxy, type PartnerProxy } from './createPartnerProxy.ts'
 export type { HandleClaims, Handles } from './handles/createHandles.ts'
 export { toBindingId } from './handles/toBindingId.ts'

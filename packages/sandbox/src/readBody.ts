@@ -1,5 +1,5 @@
 /** The most bytes of a request's body that the sandbox takes, in memory or from a socket. */
-export const BODY_MAX_BYTES: number = 2 * 1024 * 1024
+const BODY_MAX_BYTES: number = 2 * 1024 * 1024
 
 /** A request's body, and how much of it was read. */
 export interface Body {

@@ -6,7 +6,11 @@ import { seal, site } from './proxy.ts'
 import { origin, PORT, sandbox } from './site.ts'
 
 const sign = sandbox.inspect.createBiometricSign()
-const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html' }
+const TYPES: Record<string, string> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.html': 'text/html',
+}
 
 createServer(async (request, response) => {
   const path = new URL(request.url ?? '/', origin).pathname
@@ -24,5 +28,12 @@ createServer(async (request, response) => {
 
 function sealHandle(): Promise<string> {
   const expiresAt = new Date(Date.now() + 600_000)
-  return seal({ kind: 'biometric-sign', scope: 'signer', id: sign.id, user: 'alice', tenant: 'bank', expiresAt })
+  return seal({
+    kind: 'biometric-sign',
+    scope: 'signer',
+    id: sign.id,
+    user: 'alice',
+    tenant: 'bank',
+    expiresAt,
+  })
 }

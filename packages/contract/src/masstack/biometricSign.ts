@@ -24,7 +24,9 @@ export interface GetSignResponse {
   id?: string | undefined
   type?: string | undefined
   state?: string | undefined
-  signer?: { alias?: string | undefined; name?: string | undefined; last_name?: string | undefined } | undefined
+  signer?:
+    | { alias?: string | undefined; name?: string | undefined; last_name?: string | undefined }
+    | undefined
   documents?: { id?: string | undefined; name?: string | undefined }[] | undefined
   expires_at?: string | undefined
 }

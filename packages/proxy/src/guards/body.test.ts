@@ -10,13 +10,17 @@ const CHUNK = 16 * 1024
 describe('guardBody()', () => {
   it('stops reading within one chunk of the cap, whatever the length that was declared', async () => {
     const { request, sentBytes } = makeEndless({ 'content-length': '10' })
-    await expect(guardBody(request, submitBiometricSign)).rejects.toMatchObject({ code: 'body_too_large' })
+    await expect(guardBody(request, submitBiometricSign)).rejects.toMatchObject({
+      code: 'body_too_large',
+    })
     expect(sentBytes()).toBeLessThanOrEqual(CAP + 4 * CHUNK)
   })
 
   it('does not read at all when the declared length is over the cap', async () => {
     const { request, sentBytes } = makeEndless({ 'content-length': String(CAP + 1) })
-    await expect(guardBody(request, submitBiometricSign)).rejects.toMatchObject({ code: 'body_too_large' })
+    await expect(guardBody(request, submitBiometricSign)).rejects.toMatchObject({
+      code: 'body_too_large',
+    })
     expect(sentBytes()).toBeLessThanOrEqual(CHUNK)
   })
 
@@ -28,12 +32,16 @@ describe('guardBody()', () => {
 
   it('takes an empty object where an operation has no body of its own', async () => {
     expect(await guardBody(makePost('{}'), previewBiometricSign)).toBeUndefined()
-    await expect(guardBody(makePost(''), previewBiometricSign)).rejects.toMatchObject({ code: 'body_invalid' })
+    await expect(guardBody(makePost(''), previewBiometricSign)).rejects.toMatchObject({
+      code: 'body_invalid',
+    })
   })
 
   it('survives a hundred thousand nested arrays', async () => {
     const body = `{"biometric_data":${'['.repeat(100_000)}${']'.repeat(100_000)},"signature_image":"aaaa"}`
-    await expect(guardBody(makePost(body), submitBiometricSign)).rejects.toMatchObject({ code: 'request_invalid' })
+    await expect(guardBody(makePost(body), submitBiometricSign)).rejects.toMatchObject({
+      code: 'request_invalid',
+    })
   })
 
   it('reads nothing from a GET', async () => {
@@ -57,6 +65,8 @@ function makeEndless(headers: Record<string, string>) {
   })
   const all = new Headers({ 'content-type': 'application/json', ...headers })
   const init = { method: 'POST', body, duplex: 'half' } as RequestInit
-  const request = Object.defineProperty(new Request('https://bank.example/', init), 'headers', { value: all })
+  const request = Object.defineProperty(new Request('https://bank.example/', init), 'headers', {
+    value: all,
+  })
   return { request, sentBytes: () => sent }
 }

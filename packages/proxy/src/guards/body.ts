@@ -73,7 +73,10 @@ function parseObject(text: string): Record<string, unknown> {
   throw new ProxyProblem('body_invalid')
 }
 
-function guardFields(value: Record<string, unknown>, { limits }: Operation<unknown, unknown>): void {
+function guardFields(
+  value: Record<string, unknown>,
+  { limits }: Operation<unknown, unknown>,
+): void {
   for (const [field, { maxChars, code }] of Object.entries(limits.fields ?? {})) {
     const text = value[field]
     if (typeof text !== 'string' || text.length <= maxChars) continue

@@ -21,12 +21,17 @@ const WANTED = {
 describe('createHandles()', () => {
   it('opens what it sealed, for its owner', async () => {
     const { seal, open } = createHandles([SECRET], () => NOW)
-    expect(await open(await seal(CLAIMS), WANTED)).toEqual({ kind: 'biometric-sign', id: CLAIMS.id })
+    expect(await open(await seal(CLAIMS), WANTED)).toEqual({
+      kind: 'biometric-sign',
+      id: CLAIMS.id,
+    })
   })
 
   it('shows nothing of what is inside, and fits a path', async () => {
     const handle = await createHandles([SECRET], () => NOW).seal(CLAIMS)
-    const plain = handle.split('.').map((part) => atob(part.replaceAll('-', '+').replaceAll('_', '/')))
+    const plain = handle
+      .split('.')
+      .map((part) => atob(part.replaceAll('-', '+').replaceAll('_', '/')))
     expect(handle + plain.join('')).not.toMatch(/alice|bank|625fc44b/)
     expect(matchPath('/x/{handle}', `/x/${handle}`)).toEqual({ handle })
     expect(handle.length).toBeLessThan(300)
@@ -44,7 +49,9 @@ describe('createHandles()', () => {
     ['another kind of thing', { kind: 'invite' as never }],
   ])('does not exist for %s', async (_, change) => {
     const { seal, open } = createHandles([SECRET], () => NOW)
-    await expect(open(await seal(CLAIMS), { ...WANTED, ...change })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(open(await seal(CLAIMS), { ...WANTED, ...change })).rejects.toMatchObject({
+      code: 'not_found',
+    })
   })
 
   it('does not exist once any one of its characters is changed', async () => {
@@ -72,7 +79,9 @@ describe('createHandles()', () => {
     const old = await createHandles([SECRET], () => NOW).seal(CLAIMS)
     const next = 'the second secret, at least thirty-two characters'
     await expect(createHandles([next, SECRET], () => NOW).open(old, WANTED)).resolves.toBeDefined()
-    await expect(createHandles([next], () => NOW).open(old, WANTED)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(createHandles([next], () => NOW).open(old, WANTED)).rejects.toMatchObject({
+      code: 'not_found',
+    })
   })
 
   it.each([

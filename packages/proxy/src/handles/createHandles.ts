@@ -3,6 +3,7 @@ import { CompactEncrypt, compactDecrypt } from 'jose'
 import * as v from 'valibot'
 import type { PartnerUser } from '../PartnerProxyOptions.ts'
 import { ProxyProblem } from '../ProxyProblem.ts'
+import { toBase64Url } from './toBase64Url.ts'
 
 /** What a handle stands for, and for whom. */
 export interface HandleClaims {
@@ -45,6 +46,9 @@ export interface WantedHandle {
   user: PartnerUser
 }
 
+/** Direct encryption with AES-GCM (RFC 7518, 4.5 and 5.3), completed by the key's id. */
+const HEADER = { alg: 'dir', enc: 'A256GCM' }
+
 const ClaimsSchema = v.object({
   k: v.string(),
   i: v.string(),
@@ -64,7 +68,9 @@ export function createHandles(secrets: readonly string[], now: () => number): Ha
 
   async function seal(claims: HandleClaims): Promise<string> {
     const { kind, id, user, tenant, scope, expiresAt } = claims
-    const hasText = [kind, id, user, tenant, scope].every((text) => typeof text === 'string' && text)
+    const hasText = [kind, id, user, tenant, scope].every(
+      (text) => typeof text === 'string' && text,
+    )
     if (!hasText || !(expiresAt instanceof Date) || Number.isNaN(expiresAt.getTime()))
       throw new TypeError(
         '[rubrica] handles.seal() lacks a claim. No handle was made. Pass kind, id, user, tenant and scope as texts, and expiresAt as a Date.',
@@ -73,7 +79,7 @@ export function createHandles(secrets: readonly string[], now: () => number): Ha
     const payload = { k: kind, i: id, u: user, t: tenant, s: scope, e: expiresAt.getTime() }
     const key = await first(keys)
     const jwe = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(payload)))
-      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: key.id })
+      .setProtectedHeader({ ...HEADER, kid: key.id })
       .encrypt(key.key)
     const [, , iv, ciphertext, tag] = jwe.split('.')
     return [key.id, iv, ciphertext, tag].join('.')
@@ -107,12 +113,16 @@ async function decrypt(
   const [id, iv, ciphertext, tag, ...rest] = handle.split('.')
   const key = (await Promise.all(keys)).find((candidate) => candidate.id === id)
   if (!key || !tag || rest.length > 0) return null
-  const header = toBase64Url(JSON.stringify({ alg: 'dir', enc: 'A256GCM', kid: key.id }))
+  const header = toBase64Url(new TextEncoder().encode(JSON.stringify({ ...HEADER, kid: key.id })))
   try {
-    const { plaintext } = await compactDecrypt([header, '', iv, ciphertext, tag].join('.'), key.key, {
-      keyManagementAlgorithms: ['dir'],
-      contentEncryptionAlgorithms: ['A256GCM'],
-    })
+    const { plaintext } = await compactDecrypt(
+      [header, '', iv, ciphertext, tag].join('.'),
+      key.key,
+      {
+        keyManagementAlgorithms: ['dir'],
+        contentEncryptionAlgorithms: ['A256GCM'],
+      },
+    )
     return v.parse(ClaimsSchema, JSON.parse(new TextDecoder().decode(plaintext)))
   } catch {
     // A forged, cut or altered handle is the same to the caller as one that never was.
@@ -123,7 +133,10 @@ async function decrypt(
 /** Derives the key and its public id from a secret (HKDF, RFC 5869), with one label for each. */
 async function deriveKey(secret: string): Promise<HandleKey> {
   const bytes = new TextEncoder().encode(secret)
-  const material = await crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveBits', 'deriveKey'])
+  const material = await crypto.subtle.importKey('raw', bytes, 'HKDF', false, [
+    'deriveBits',
+    'deriveKey',
+  ])
   const derivation = (info: string) => ({
     name: 'HKDF',
     hash: 'SHA-256',
@@ -139,15 +152,11 @@ async function deriveKey(secret: string): Promise<HandleKey> {
     ['encrypt', 'decrypt'],
   )
   const id = await crypto.subtle.deriveBits(derivation('rubrica handle key id'), material, 48)
-  return { id: toBase64Url(String.fromCharCode(...new Uint8Array(id))), key }
+  return { id: toBase64Url(new Uint8Array(id)), key }
 }
 
 async function first(keys: readonly Promise<HandleKey>[]): Promise<HandleKey> {
   const key = await keys[0]
   if (!key) throw new TypeError('[rubrica] There is no secret to seal a handle with.')
   return key
-}
-
-function toBase64Url(binary: string): string {
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }

@@ -1,4 +1,5 @@
 import type { HandleKind } from '@rubrica/contract'
+import { toBase64Url } from './toBase64Url.ts'
 
 /**
  * The id that a sealed biometric record is bound to: a SHA-256 of the thing's kind and the
@@ -7,9 +8,5 @@ import type { HandleKind } from '@rubrica/contract'
  */
 export async function toBindingId(kind: HandleKind, id: string): Promise<string> {
   const bytes = new TextEncoder().encode(`rubrica-binding-1\n${kind}\n${id}`)
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return btoa(String.fromCharCode(...digest))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
+  return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
 }

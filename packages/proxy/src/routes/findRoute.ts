@@ -1,9 +1,4 @@
-import {
-  matchPath,
-  type Operation,
-  type OperationName,
-  OPERATIONS,
-} from '@rubrica/contract'
+import { matchPath, type Operation, type OperationName, OPERATIONS } from '@rubrica/contract'
 import { ProxyProblem } from '../ProxyProblem.ts'
 
 /** One row of the closed route table. */

@@ -14,7 +14,11 @@ describe('a provider’s failure', () => {
   const rows: [string, Fault, ErrorCode][] = [
     ['a 400', { kind: 'status', status: 400 }, 'upstream_refused'],
     ['an empty 400', { kind: 'status', status: 400, body: 'empty' }, 'upstream_refused'],
-    ['a 401, which is about the partner’s key', { kind: 'status', status: 401 }, 'partner_misconfigured'],
+    [
+      'a 401, which is about the partner’s key',
+      { kind: 'status', status: 401 },
+      'partner_misconfigured',
+    ],
     ['a 403', { kind: 'status', status: 403 }, 'partner_misconfigured'],
     ['a 404', { kind: 'status', status: 404 }, 'not_found'],
     ['a 409', { kind: 'status', status: 409 }, 'state_conflict'],
@@ -27,7 +31,11 @@ describe('a provider’s failure', () => {
     ['a gateway’s page', { kind: 'status', status: 502, body: 'html' }, 'upstream_failed'],
     ['a redirect', { kind: 'status', status: 302 }, 'upstream_answer_invalid'],
     ['half an answer', { kind: 'truncated' }, 'upstream_answer_invalid'],
-    ['a page instead of an answer', { kind: 'status', status: 200, body: 'html' }, 'upstream_answer_invalid'],
+    [
+      'a page instead of an answer',
+      { kind: 'status', status: 200, body: 'html' },
+      'upstream_answer_invalid',
+    ],
     ['a broken connection', { kind: 'reset' }, 'upstream_unreachable'],
     ['silence', { kind: 'hang' }, 'upstream_timeout'],
     ['silence in the body', { kind: 'hang-in-body' }, 'upstream_timeout'],
@@ -75,14 +83,22 @@ describe('a provider’s failure', () => {
     const huge = { fetch: async () => new Response(`"${'x'.repeat(300 * 1024)}"`) }
     const stack = createStack({ proxy: huge })
     const { handle } = await stack.createSign()
-    expect(await (await get(stack, handle)).json()).toMatchObject({ code: 'upstream_answer_invalid' })
+    expect(await (await get(stack, handle)).json()).toMatchObject({
+      code: 'upstream_answer_invalid',
+    })
   })
 
   it('ends at the deadline even when the fetch that was passed in ignores its signal', async () => {
-    const deaf = { fetch: () => new Promise<Response>(() => {}), deadlinesMs: { getBiometricSign: DEADLINE_MS } }
+    const deaf = {
+      fetch: () => new Promise<Response>(() => {}),
+      deadlinesMs: { getBiometricSign: DEADLINE_MS },
+    }
     const stack = createStack({ proxy: deaf })
     const { handle } = await stack.createSign()
-    expect(await (await get(stack, handle)).json()).toMatchObject({ code: 'upstream_timeout', status: 504 })
+    expect(await (await get(stack, handle)).json()).toMatchObject({
+      code: 'upstream_timeout',
+      status: 504,
+    })
   })
 
   it('is never followed by a second try of a submission', async () => {
@@ -92,7 +108,9 @@ describe('a provider’s failure', () => {
     stack.sandbox.inspect.failNext('submitBiometricSign', { kind: 'hang', afterwards: true })
     const response = await post(stack, `${handle}/sign`, makeSignature())
     expect(await response.json()).toMatchObject({ code: 'upstream_timeout' })
-    const submissions = stack.sandbox.inspect.requests().filter(({ path }) => path.endsWith('/sign'))
+    const submissions = stack.sandbox.inspect
+      .requests()
+      .filter(({ path }) => path.endsWith('/sign'))
     expect(submissions).toHaveLength(1)
     expect(stack.sandbox.inspect.biometricSign(id)?.state).toBe('SIGNED')
   })
@@ -124,7 +142,11 @@ describe('callProvider()', () => {
 
 describe('the sign path', () => {
   it('can be named by the partner, since the provider’s document was cut before it', async () => {
-    const masstack = { baseUrl: 'https://documents.example/prefix/', orgId: 'bank', signPath: 'signature' }
+    const masstack = {
+      baseUrl: 'https://documents.example/prefix/',
+      orgId: 'bank',
+      signPath: 'signature',
+    }
     const urls: string[] = []
     const record = async (url: string) => {
       urls.push(url)
@@ -133,7 +155,9 @@ describe('the sign path', () => {
     const stack = createStack({ proxy: { upstreams: { masstack }, fetch: record } })
     const { handle, id } = await stack.createSign()
     await post(stack, `${handle}/sign`, makeSignature())
-    expect(urls).toEqual([`https://documents.example/prefix/v1/orgs/bank/biometric_signs/${id}/signature`])
+    expect(urls).toEqual([
+      `https://documents.example/prefix/v1/orgs/bank/biometric_signs/${id}/signature`,
+    ])
   })
 })
 
@@ -145,4 +169,3 @@ function post(stack: Stack, path: string, body: unknown = {}): Promise<Response>
   const init = { method: 'POST', headers: BROWSER_HEADERS, body: JSON.stringify(body) }
   return stack.fetch(`/api/rubrica/biometric-signs/${path}`, init)
 }
-

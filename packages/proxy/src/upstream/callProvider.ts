@@ -1,4 +1,4 @@
-import { type Operation, toErrorCode } from '@rubrica/contract'
+import { type Operation, readAs, toErrorCode } from '@rubrica/contract'
 import * as v from 'valibot'
 import { readCapped } from '../guards/body.ts'
 import type { UpstreamFetch } from '../PartnerProxyOptions.ts'
@@ -52,8 +52,8 @@ async function exchange<T>(
   const text = await readAnswer(response, operation.limits.answerBytes)
   if (!response.ok) throw toRefusal(operation, response, text)
   if (!expected.body) return undefined
-  const answer = v.safeParse(expected.body, parseJson(text))
-  if (answer.success) return answer.output
+  const answer = readAs(expected.body, parseJson(text))
+  if (answer !== undefined) return answer
   throw new ProxyProblem('upstream_answer_invalid', { upstreamStatus: response.status })
 }
 
@@ -80,8 +80,7 @@ function toRefusal(
 const TitlesSchema = v.object({ errors: v.array(v.object({ title: v.string() })) })
 
 function toTitles(value: unknown): string[] {
-  const result = v.safeParse(TitlesSchema, value)
-  const titles = result.success ? result.output.errors.map(({ title }) => title) : []
+  const titles = readAs(TitlesSchema, value)?.errors.map(({ title }) => title) ?? []
   // A title is a name such as CONFLICT; anything else is a text, and texts may hold names.
   return titles.filter((title) => /^[A-Z_]{1,64}$/.test(title))
 }

@@ -13,7 +13,9 @@ export function toMasstackUrl(
   const prefix = base.pathname.replace(/\/$/, '')
   const url = new URL(prefix + path, base)
   if (url.origin !== base.origin || url.pathname !== prefix + path || url.search !== '')
-    throw new TypeError('[rubrica] A provider URL does not lead where it should. No request was made.')
+    throw new TypeError(
+      '[rubrica] A provider URL does not lead where it should. No request was made.',
+    )
   return url
 }
 

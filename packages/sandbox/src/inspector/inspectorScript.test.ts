@@ -12,6 +12,8 @@ async function openPage() {
     await page.text(),
     'text/html',
   ).body.innerHTML
+  // The script travels as text; here it is run as the page would run it.
+  // oxlint-disable-next-line typescript/no-implied-eval
   new Function(INSPECTOR_SCRIPT)()
   await vi.advanceTimersByTimeAsync(0)
 }

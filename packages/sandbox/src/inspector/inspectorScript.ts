@@ -93,7 +93,7 @@ function runInspector(): void {
   })
   document.addEventListener('visibilitychange', () => document.hidden || refresh())
   setInterval(() => document.hidden || refresh(), 1_000)
-  refresh()
+  void refresh()
 }
 
 /** The script of the inspector page. */

@@ -4,11 +4,11 @@ import {
   fillPath,
   isRubricaError,
   type Operation,
+  readAs,
   REQUEST_HEADER,
   RubricaError,
   WIRE_VERSION,
 } from '@rubrica/contract'
-import * as v from 'valibot'
 import type { ClientOptions } from './createClient.ts'
 import { toError } from './toError.ts'
 
@@ -40,8 +40,8 @@ export async function callProxy<Body, Answer>(
   const response = await send(target, target.baseUrl + path, init)
   if (!response.ok) throw await toError(response)
   if (!operation.response.body) return undefined as Answer
-  const answer = v.safeParse(operation.response.body, await readJson(response))
-  if (answer.success) return answer.output
+  const answer = readAs(operation.response.body, await readJson(response))
+  if (answer !== undefined) return answer
   throw new RubricaError(
     'answer_invalid',
     '[rubrica] The proxy answered with something that this release of the widget cannot read. Update whichever of the two is older.',
@@ -52,7 +52,9 @@ function toPath(operation: Operation<unknown, unknown>, handle: string): string 
   try {
     return fillPath(operation.path, { handle })
   } catch (cause) {
-    throw new RubricaError('not_found', '[rubrica] The handle is not one. No request was made.', { cause })
+    throw new RubricaError('not_found', '[rubrica] The handle is not one. No request was made.', {
+      cause,
+    })
   }
 }
 

@@ -20,7 +20,9 @@ describe('createClient()', () => {
     expect(await client.previewBiometricSign(handle)).toBeUndefined()
     expect(await client.submitBiometricSign(handle, makeSignature())).toBeUndefined()
     expect((await client.getBiometricSign(handle)).status).toBe('signed')
-    expect(stack.sandbox.inspect.biometricSign(id)?.submission?.fingerprint).toBe('33dd65c7fefc7078776965ca85cee243')
+    expect(stack.sandbox.inspect.biometricSign(id)?.submission?.fingerprint).toBe(
+      '33dd65c7fefc7078776965ca85cee243',
+    )
   })
 
   it('throws what the proxy refused, with its code and the id of the request', async () => {
@@ -36,7 +38,9 @@ describe('createClient()', () => {
     const { handle } = await stack.createSign()
     const client = createClient({ fetch: stack.fetch, device: DEVICE })
     const long = { ...makeSignature(), biometric_data: 'A'.repeat(300_001) }
-    expect(await fail(client.submitBiometricSign(handle, long))).toMatchObject({ code: 'biometric_data_too_large' })
+    expect(await fail(client.submitBiometricSign(handle, long))).toMatchObject({
+      code: 'biometric_data_too_large',
+    })
     expect(stack.failures).toEqual([])
   })
 
@@ -63,29 +67,45 @@ describe('createClient()', () => {
   ])('gives %s a code, and quotes none of it', async (_, response, code) => {
     const client = createClient({ fetch: async () => response, device: DEVICE })
     const error = await fail(client.getBiometricSign('abc'))
-    expect(error).toMatchObject({ code, retryable: ERROR_CODES[code as keyof typeof ERROR_CODES].retryable })
+    expect(error).toMatchObject({
+      code,
+      retryable: ERROR_CODES[code as keyof typeof ERROR_CODES].retryable,
+    })
     expect(`${error.message} ${error.stack}`).not.toContain('SECRET')
   })
 
   it('tells a network that is down from a request that was given up', async () => {
-    const down = createClient({ fetch: () => Promise.reject(new TypeError('fetch failed')), device: DEVICE })
-    expect(await fail(down.getBiometricSign('abc'))).toMatchObject({ code: 'network_unreachable', retryable: true })
+    const down = createClient({
+      fetch: () => Promise.reject(new TypeError('fetch failed')),
+      device: DEVICE,
+    })
+    expect(await fail(down.getBiometricSign('abc'))).toMatchObject({
+      code: 'network_unreachable',
+      retryable: true,
+    })
     const signal = AbortSignal.abort()
     const fetch = (_: unknown, init?: RequestInit) => Promise.reject(init?.signal?.reason)
     const client = createClient({ fetch, device: DEVICE })
-    expect(await fail(client.getBiometricSign('abc', { signal }))).toMatchObject({ code: 'aborted' })
+    expect(await fail(client.getBiometricSign('abc', { signal }))).toMatchObject({
+      code: 'aborted',
+    })
   })
 
   it('wraps whatever a device of the host’s own throws', async () => {
     const device = { values: () => Promise.reject(new Error('blocked')) }
     const client = createClient({ fetch: async () => new Response(), device })
-    expect(await fail(client.previewBiometricSign('abc'))).toMatchObject({ code: 'fingerprint_unavailable' })
+    expect(await fail(client.previewBiometricSign('abc'))).toMatchObject({
+      code: 'fingerprint_unavailable',
+    })
   })
 })
 
 /** What a call throws; it must be a RubricaError. */
 async function fail(call: Promise<unknown>): Promise<RubricaError> {
-  const error: unknown = await call.then(() => undefined, (thrown: unknown) => thrown)
+  const error: unknown = await call.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
   expect(error).toBeInstanceOf(RubricaError)
   return error as RubricaError
 }

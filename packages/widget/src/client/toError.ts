@@ -2,28 +2,28 @@ import {
   type ErrorCode,
   isErrorCode,
   ProblemSchema,
+  readAs,
   REQUEST_ID_HEADER,
   RubricaError,
 } from '@rubrica/contract'
-import * as v from 'valibot'
 
 /**
  * Turns a failed answer into the one error that the client throws. Only the problem's fixed title
  * becomes part of the message; a page of HTML from something in between is never quoted.
  */
 export async function toError(response: Response): Promise<RubricaError> {
-  const problem = v.safeParse(ProblemSchema, await response.json().catch(() => undefined))
+  const problem = readAs(ProblemSchema, await response.json().catch(() => undefined))
   const requestId = response.headers.get(REQUEST_ID_HEADER) ?? undefined
-  if (!problem.success) {
+  if (!problem) {
     const code = toCode(response.status)
     const message = `[rubrica] Something before the proxy answered with status ${response.status} (${code}).`
     return new RubricaError(code, message, { requestId })
   }
-  const { code: sent, title, status } = problem.output
+  const { code: sent, title, status } = problem
   // A newer proxy may know codes that this release does not.
   const code = isErrorCode(sent) ? sent : toCode(status)
   return new RubricaError(code, `[rubrica] ${title} (${code}, see docs/errors.md)`, {
-    requestId: problem.output.requestId,
+    requestId: problem.requestId,
   })
 }
 

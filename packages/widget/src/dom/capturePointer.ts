@@ -87,9 +87,13 @@ export function capturePointer(element: HTMLElement, listener: StrokeListener): 
   element.addEventListener('pointerdown', start, { signal })
   element.addEventListener('pointermove', move, { signal })
   element.addEventListener('pointerup', lift, { signal })
-  element.addEventListener('pointercancel', (event) => isActive(event) && end('cancelled'), { signal })
+  element.addEventListener('pointercancel', (event) => isActive(event) && end('cancelled'), {
+    signal,
+  })
   // Follows `pointerup` as well, when the stroke is no longer active.
-  element.addEventListener('lostpointercapture', (event) => isActive(event) && end('lost'), { signal })
+  element.addEventListener('lostpointercapture', (event) => isActive(event) && end('lost'), {
+    signal,
+  })
   window.addEventListener('scroll', forgetBox, { capture: true, passive: true, signal })
   window.addEventListener('resize', forgetBox, { passive: true, signal })
 

@@ -19,7 +19,10 @@ describe('createPainter()', () => {
 
     const theirs = makeCanvas()
     const pad = new SignaturePad(theirs)
-    const points = toPaintPoints(makeStroke({ count: 140 })).map((point) => ({ ...point, pressure: 0.5 }))
+    const points = toPaintPoints(makeStroke({ count: 140 })).map((point) => ({
+      ...point,
+      pressure: 0.5,
+    }))
     const [first] = points
     const last = points.at(-1)
     // As when it draws live: a dot first. And the last point twice, or its last segment is missing.

@@ -71,7 +71,10 @@ const BLIND_PAINTER: Painter = {
   release() {},
 }
 
-function createCanvasPainter(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D): Painter {
+function createCanvasPainter(
+  canvas: HTMLCanvasElement,
+  context: CanvasRenderingContext2D,
+): Painter {
   // Its `on` and `off` write styles to the canvas, `touch-action: auto` among them, with which the
   // browser would take a finger's stroke for scrolling and cancel it.
   const { cssText } = canvas.style

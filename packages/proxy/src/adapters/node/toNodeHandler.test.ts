@@ -3,7 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { BROWSER_HEADERS } from '../../../../../test/fixtures/browserHeaders.ts'
 import { makeSignature } from '../../../../../test/fixtures/makeSignature.ts'
-import { createStack, PARTNER_ORIGIN, type StackOptions } from '../../../../../test/stack/createStack.ts'
+import {
+  createStack,
+  PARTNER_ORIGIN,
+  type StackOptions,
+} from '../../../../../test/stack/createStack.ts'
 import { toNodeHandler } from './toNodeHandler.ts'
 
 const HEADERS = { ...BROWSER_HEADERS, origin: PARTNER_ORIGIN, 'sec-fetch-site': 'same-origin' }
@@ -26,7 +30,12 @@ describe('toNodeHandler()', () => {
 
   it('answers a path that no browser would send', async () => {
     const { base } = await listen()
-    for (const path of ['/api/rubrica/../rubrica/x', '/api/rubrica/%2e%2e/x', '//api/rubrica/x', '/\\api'])
+    for (const path of [
+      '/api/rubrica/../rubrica/x',
+      '/api/rubrica/%2e%2e/x',
+      '//api/rubrica/x',
+      '/\\api',
+    ])
       expect(await sendRaw(base, path)).toMatchObject({ status: 404, code: 'route_unknown' })
   })
 
@@ -58,7 +67,7 @@ describe('toNodeHandler()', () => {
     const call = globalThis.fetch(url, { headers: HEADERS, signal: browser.signal })
     await started.promise
     browser.abort()
-    await expect(call).rejects.toThrow()
+    await expect(call).rejects.toThrow('aborted')
     await left.promise
   })
 })

@@ -63,22 +63,28 @@ describe('decodeBiometricData()', () => {
   it('refuses every shortening of a record with a typed reason', () => {
     const bytes = fromHex(WACOM)
     for (let length = 0; length < bytes.length; length += 1)
-      expect(() => parseRecord(bytes.slice(0, length))).toThrow(expect.objectContaining({ code: 'record_invalid' }))
+      expect(() => parseRecord(bytes.slice(0, length))).toThrow(
+        expect.objectContaining({ code: 'record_invalid' }),
+      )
   })
 
   it(`never fails but with a typed reason, over ${RUNS} mutated records`, () => {
     const base = encodeBiometricData(makeInk()).data
     const bytes = Uint8Array.from(atob(base), (letter) => letter.charCodeAt(0))
     const edit = fc.record({ at: fc.nat(bytes.length - 1), value: fc.nat(255) })
-    const property = fc.property(fc.array(edit, { minLength: 1, maxLength: 8 }), fc.nat(bytes.length), (edits, end) => {
-      const mutated = bytes.slice(0, end)
-      for (const { at, value } of edits) if (at < end) mutated[at] = value
-      try {
-        decodeBiometricData(toBase64(mutated))
-      } catch (error) {
-        expect(isRubricaError(error) && error.code).toBe('record_invalid')
-      }
-    })
+    const property = fc.property(
+      fc.array(edit, { minLength: 1, maxLength: 8 }),
+      fc.nat(bytes.length),
+      (edits, end) => {
+        const mutated = bytes.slice(0, end)
+        for (const { at, value } of edits) if (at < end) mutated[at] = value
+        try {
+          decodeBiometricData(toBase64(mutated))
+        } catch (error) {
+          expect(isRubricaError(error) && error.code).toBe('record_invalid')
+        }
+      },
+    )
     fc.assert(property, { numRuns: RUNS })
   })
 })

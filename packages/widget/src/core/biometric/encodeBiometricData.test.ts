@@ -19,14 +19,26 @@ describe('encodeBiometricData()', () => {
   })
 
   it('writes a point byte for byte: offset binary, big-endian, y upwards', () => {
-    const stroke = makeStroke({ count: 2, x: 96, y: 48, pressure: (index) => (index === 0 ? 0.5 : 1) })
+    const stroke = makeStroke({
+      count: 2,
+      x: 96,
+      y: 48,
+      pressure: (index) => (index === 0 ? 0.5 : 1),
+    })
     // Two contacts at the same place and a lift, so that pressure varies.
-    const samples = Float64Array.of(...stroke.samples.subarray(0, 24), ...stroke.samples.subarray(12, 24))
+    const samples = Float64Array.of(
+      ...stroke.samples.subarray(0, 24),
+      ...stroke.samples.subarray(12, 24),
+    )
     samples[12 + CHANNEL.x] = 96
     samples[12 + CHANNEL.y] = 48
     samples[12 + CHANNEL.time] = 1004.2
     samples[12 + CHANNEL.pressure] = 1
-    const ink = { strokes: [{ ...stroke, samples, count: 3 }], surface: { width: 600, height: 240 }, timeOrigin: 0 }
+    const ink = {
+      strokes: [{ ...stroke, samples, count: 3 }],
+      surface: { width: 600, height: 240 },
+      timeOrigin: 0,
+    }
     const bytes = toBytes(encodeBiometricData(ink).data)
     // 96 px are 25.40 mm; 240 - 48 px are 50.80 mm; 0.5 of 8191 is 4096; 4.2 ms are 42 steps.
     const [x, y] = [32768 + 2540, 32768 + 5080].map((value) => value.toString(16).toUpperCase())
@@ -49,16 +61,25 @@ describe('encodeBiometricData()', () => {
       timeStepMs: 0.1,
       backwardSteps: 0,
     })
-    expect(decoded.strokes.map(({ count, end }) => [count, end])).toEqual([[60, 'up'], [60, 'up']])
+    expect(decoded.strokes.map(({ count, end }) => [count, end])).toEqual([
+      [60, 'up'],
+      [60, 'up'],
+    ])
     const shift = toShift(ink, decoded)
     for (const [at, stroke] of ink.strokes.entries())
       for (let index = 0; index < stroke.count; index += 1) {
         const read = (channel: number) => readChannel(decoded.strokes[at] as never, index, channel)
         const sent = (channel: number) => readChannel(stroke, index, channel)
         expect(Math.abs(read(CHANNEL.x) - sent(CHANNEL.x))).toBeLessThanOrEqual(HALF_STEP_PX)
-        expect(Math.abs(read(CHANNEL.y) + shift - sent(CHANNEL.y))).toBeLessThanOrEqual(2 * HALF_STEP_PX)
-        expect(Math.abs(read(CHANNEL.time) - (sent(CHANNEL.time) - 1000))).toBeLessThanOrEqual(0.05 + 1e-9)
-        expect(Math.abs(read(CHANNEL.pressure) - sent(CHANNEL.pressure))).toBeLessThanOrEqual(0.5 / 8191)
+        expect(Math.abs(read(CHANNEL.y) + shift - sent(CHANNEL.y))).toBeLessThanOrEqual(
+          2 * HALF_STEP_PX,
+        )
+        expect(Math.abs(read(CHANNEL.time) - (sent(CHANNEL.time) - 1000))).toBeLessThanOrEqual(
+          0.05 + 1e-9,
+        )
+        expect(Math.abs(read(CHANNEL.pressure) - sent(CHANNEL.pressure))).toBeLessThanOrEqual(
+          0.5 / 8191,
+        )
         expect(read(CHANNEL.tiltX)).toBe(sent(CHANNEL.tiltX))
         expect(read(CHANNEL.tiltY)).toBe(sent(CHANNEL.tiltY))
       }
@@ -70,12 +91,17 @@ describe('encodeBiometricData()', () => {
   })
 
   it('counts a device’s own pressure levels when it knows them', () => {
-    const record = decodeBiometricData(encodeBiometricData(makeInk(), { pressureLevels: 2047 }).data).record
+    const record = decodeBiometricData(
+      encodeBiometricData(makeInk(), { pressureLevels: 2047 }).data,
+    ).record
     expect(record.channels.find(({ name }) => name === 'F')?.max).toBe(2047)
   })
 
   it('writes a lift for a stroke that was cancelled, and says so', () => {
-    const ink = makeInk([{ end: 'cancelled', count: 20 }, { startMs: 1500, count: 30 }])
+    const ink = makeInk([
+      { end: 'cancelled', count: 20 },
+      { startMs: 1500, count: 30 },
+    ])
     const { data, report } = encodeBiometricData(ink)
     expect(report).toMatchObject({ points: 51, addedLifts: 1 })
     expect(decodeBiometricData(data).ink.strokes.map(({ count }) => count)).toEqual([21, 30])
@@ -93,11 +119,16 @@ describe('encodeBiometricData()', () => {
     const ink = makeInk([{}, { startMs: 11_000, y: 120 }])
     const { data, report } = encodeBiometricData(ink)
     expect(report).toMatchObject({ timeStepMs: 0.2, channels: ['X', 'Y', 'DT', 'F', 'S'] })
-    expect(readChannel(decodeBiometricData(data).ink.strokes[1] as never, 0, CHANNEL.time)).toBeCloseTo(10_000, 0)
+    expect(
+      readChannel(decodeBiometricData(data).ink.strokes[1] as never, 0, CHANNEL.time),
+    ).toBeCloseTo(10_000, 0)
   })
 
   it('counts steps of a clock that ran backwards instead of writing them as 65 seconds', () => {
-    const ink = makeInk([{ startMs: 1000, count: 10 }, { startMs: 900, count: 10 }])
+    const ink = makeInk([
+      { startMs: 1000, count: 10 },
+      { startMs: 900, count: 10 },
+    ])
     const { data, report } = encodeBiometricData(ink)
     expect(report.backwardSteps).toBe(10)
     expect(report.durationMs).toBeLessThan(100)
@@ -111,7 +142,9 @@ describe('encodeBiometricData()', () => {
   })
 
   it('refuses blank ink', () => {
-    expect(() => encodeBiometricData(EMPTY_INK)).toThrow(expect.objectContaining({ code: 'ink_blank' }))
+    expect(() => encodeBiometricData(EMPTY_INK)).toThrow(
+      expect.objectContaining({ code: 'ink_blank' }),
+    )
   })
 
   it('fits a minute and a half of a 240 Hz pen into the cap, and refuses what does not fit', () => {
@@ -134,5 +167,7 @@ function toBytes(data: string): Uint8Array {
 }
 
 function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('').toUpperCase()
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .toUpperCase()
 }

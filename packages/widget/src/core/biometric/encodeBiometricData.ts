@@ -51,7 +51,10 @@ export interface EncodeOptions {
  */
 export function encodeBiometricData(ink: Ink, options: EncodeOptions = {}): BiometricData {
   if (isBlank(ink))
-    throw new RubricaError('ink_blank', '[rubrica] There is no ink to encode. Draw before encoding.')
+    throw new RubricaError(
+      'ink_blank',
+      '[rubrica] There is no ink to encode. Draw before encoding.',
+    )
   const { columns, report } = toColumns(ink, options.pressureLevels)
   const record = writeRecord(columns, report.points)
   const data = toBase64(record)

@@ -51,7 +51,8 @@ export function parseRecord(bytes: Uint8Array): DecodedRecord {
   const points = reader.uint24()
   const stored = descriptions.filter(({ isConstant }) => !isConstant)
   const pointBytes = stored.reduce((sum, { channel }) => sum + channel.bytes, 0)
-  if (reader.left() < points * pointBytes) throw invalid('is shorter than its number of points says')
+  if (reader.left() < points * pointBytes)
+    throw invalid('is shorter than its number of points says')
   if (hasExtendedData && reader.left() < points * pointBytes + 2)
     throw invalid('lacks the extended data that it announces')
   for (let point = 0; point < points; point += 1)
@@ -108,9 +109,17 @@ function createReader(bytes: Uint8Array, start: number): Reader {
     return byte
   }
   const uint16 = () => uint8() * 256 + uint8()
-  return { uint8, uint16, uint24: () => uint8() * 65_536 + uint16(), left: () => bytes.length - offset }
+  return {
+    uint8,
+    uint16,
+    uint24: () => uint8() * 65_536 + uint16(),
+    left: () => bytes.length - offset,
+  }
 }
 
 function invalid(what: string): RubricaError {
-  return new RubricaError('record_invalid', `[rubrica] The biometric data ${what}. Nothing was read.`)
+  return new RubricaError(
+    'record_invalid',
+    `[rubrica] The biometric data ${what}. Nothing was read.`,
+  )
 }

@@ -31,7 +31,8 @@ export function toColumns(
   pressureLevels: number | undefined,
 ): { columns: RecordColumn[]; report: BiometricReport } {
   const points = toPoints(ink)
-  const read = (channel: number) => points.map(({ stroke, index }) => readChannel(stroke, index, channel))
+  const read = (channel: number) =>
+    points.map(({ stroke, index }) => readChannel(stroke, index, channel))
   const clock = toClock(read(CHANNEL.time))
   const columns: RecordColumn[] = [
     ...toPlaceColumns(ink, read(CHANNEL.x), read(CHANNEL.y)),
@@ -107,7 +108,8 @@ function toOrientationColumns(
   const tiltX = read(CHANNEL.tiltX)
   const tiltY = read(CHANNEL.tiltY)
   const twist = read(CHANNEL.twist)
-  const isReported = (values: number[]) => values.some((value, at) => points[at]?.isDown && value !== 0)
+  const isReported = (values: number[]) =>
+    values.some((value, at) => points[at]?.isDown && value !== 0)
   const round = (values: number[]) => values.map(Math.round)
   const tilt: RecordColumn[] = [
     { name: 'TX', scaling: 1, values: round(tiltX) },

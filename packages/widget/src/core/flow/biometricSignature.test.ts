@@ -19,16 +19,36 @@ describe('toBiometricSignatureState()', () => {
     ['nothing is known yet', { sign: undefined }, 'loading'],
     ['the sign cannot be read', { sign: undefined, loadError: failure }, 'failed'],
     ['the sign is pending', {}, 'reviewing'],
-    ['the sign is in a state without a name', { sign: { ...SIGN, status: 'unknown' } }, 'reviewing'],
+    [
+      'the sign is in a state without a name',
+      { sign: { ...SIGN, status: 'unknown' } },
+      'reviewing',
+    ],
     ['the preview is on its way', { isPreviewing: true }, 'previewing'],
     ['the preview failed', { previewError: failure }, 'reviewing'],
     ['the documents were seen', { sign: { ...SIGN, status: 'previewed' } }, 'signing'],
-    ['the signature is on its way', { sign: { ...SIGN, status: 'previewed' }, isSubmitting: true }, 'submitting'],
-    ['the submission failed', { sign: { ...SIGN, status: 'previewed' }, submitError: failure }, 'signing'],
-    ['the submission failed but arrived', { sign: { ...SIGN, status: 'signed' }, submitError: failure }, 'done'],
+    [
+      'the signature is on its way',
+      { sign: { ...SIGN, status: 'previewed' }, isSubmitting: true },
+      'submitting',
+    ],
+    [
+      'the submission failed',
+      { sign: { ...SIGN, status: 'previewed' }, submitError: failure },
+      'signing',
+    ],
+    [
+      'the submission failed but arrived',
+      { sign: { ...SIGN, status: 'signed' }, submitError: failure },
+      'done',
+    ],
     ['the sign was signed before', { sign: { ...SIGN, status: 'signed' } }, 'done'],
     ['the sign expired', { sign: { ...SIGN, status: 'expired' } }, 'expired'],
-    ['the sign expired while its owner drew', { sign: { ...SIGN, status: 'previewed' }, submitError: expiry }, 'expired'],
+    [
+      'the sign expired while its owner drew',
+      { sign: { ...SIGN, status: 'previewed' }, submitError: expiry },
+      'expired',
+    ],
     ['the sign was cancelled', { sign: { ...SIGN, status: 'cancelled' } }, 'cancelled'],
     ['a later read fails', { loadError: failure }, 'reviewing'],
   ])('when %s', (_, facts, status) => {
@@ -36,8 +56,14 @@ describe('toBiometricSignatureState()', () => {
   })
 
   it('carries the failure that the person should hear of', () => {
-    expect(toBiometricSignatureState({ ...FACTS, previewError: failure })).toMatchObject({ error: failure })
-    const signing = { ...FACTS, sign: { ...SIGN, status: 'previewed' as const }, submitError: failure }
+    expect(toBiometricSignatureState({ ...FACTS, previewError: failure })).toMatchObject({
+      error: failure,
+    })
+    const signing = {
+      ...FACTS,
+      sign: { ...SIGN, status: 'previewed' as const },
+      submitError: failure,
+    }
     expect(toBiometricSignatureState(signing)).toMatchObject({ error: failure })
   })
 })

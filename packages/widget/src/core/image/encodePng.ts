@@ -57,7 +57,11 @@ function toScanlines({ width, height, values }: Coverage): Uint8Array {
 function toChunk(type: string, data: Uint8Array): Uint8Array {
   const name = Uint8Array.from(type, (letter) => letter.charCodeAt(0))
   const body = concat([name, data])
-  return concat([Uint8Array.from(toBytes(data.length)), body, Uint8Array.from(toBytes(toCrc(body)))])
+  return concat([
+    Uint8Array.from(toBytes(data.length)),
+    body,
+    Uint8Array.from(toBytes(toCrc(body))),
+  ])
 }
 
 function toBytes(value: number): number[] {

@@ -9,11 +9,18 @@ describe('renderSignatureImage()', () => {
     const image = renderSignatureImage(makeInk(), { width: 321, height: 123 })
     const png = readPng(image.base64)
     expect(png).toMatchObject({ width: 321, height: 123, bitDepth: 4, colorType: 3 })
-    expect(image).toMatchObject({ mimeType: 'image/png', width: 321, height: 123, bytes: png.bytes })
+    expect(image).toMatchObject({
+      mimeType: 'image/png',
+      width: 321,
+      height: 123,
+      bytes: png.bytes,
+    })
   })
 
   it('holds ink, within its padding, and nothing else', () => {
-    const { levels, width, height } = readPng(renderSignatureImage(makeInk(), { padding: 20 }).base64)
+    const { levels, width, height } = readPng(
+      renderSignatureImage(makeInk(), { padding: 20 }).base64,
+    )
     const inked = levels.filter((level) => level > 0).length
     expect(inked).toBeGreaterThan(500)
     expect(inked).toBeLessThan((width * height) / 4)
@@ -27,7 +34,9 @@ describe('renderSignatureImage()', () => {
 
   it('puts ink where the pen was and leaves the rest free', () => {
     const ink = makeInk([{ count: 200, x: 0, y: 100 }])
-    const { levels, width, height } = readPng(renderSignatureImage(ink, { width: 400, height: 200 }).base64)
+    const { levels, width, height } = readPng(
+      renderSignatureImage(ink, { width: 400, height: 200 }).base64,
+    )
     const row = (y: number) => levels.slice(y * width, (y + 1) * width)
     expect(Math.max(...row(Math.floor(height / 2)))).toBe(15)
     expect(Math.max(...row(20))).toBe(0)

@@ -43,7 +43,10 @@ export interface SignatureImageOptions {
  * @throws RubricaError `ink_blank` when nothing has been drawn, `signature_image_too_large` when the
  * file would pass the cap. TypeError when a size or a colour cannot be right.
  */
-export function renderSignatureImage(ink: Ink, options: SignatureImageOptions = {}): SignatureImage {
+export function renderSignatureImage(
+  ink: Ink,
+  options: SignatureImageOptions = {},
+): SignatureImage {
   const { width = 600, height = 240, padding = 12, color = '#000000' } = options
   const { background = 'transparent', pen = DEFAULT_PEN } = options
   const { maxChars = SIGNATURE_IMAGE_MAX_CHARS } = options

@@ -32,7 +32,12 @@ export function traceStroke(stroke: Stroke, pen: Pen, spacing: number, putDab: P
     const after = points[index + 2] ?? to
     velocity = VELOCITY_WEIGHT * toVelocity(from, to) + (1 - VELOCITY_WEIGHT) * velocity
     const next = Math.max(pen.maxWidth / (velocity + 1), pen.minWidth)
-    const curve = [from, toControls(before, from, to)[1], toControls(from, to, after)[0], to] as const
+    const curve = [
+      from,
+      toControls(before, from, to)[1],
+      toControls(from, to, after)[0],
+      to,
+    ] as const
     putCurve(curve, [radius, next], Math.max(toLength(curve) / spacing, 1), putDab)
     radius = next
   }
@@ -98,10 +103,18 @@ function toLength(curve: Curve): number {
 function toPlace([a, b, c, d]: Curve, t: number): Place {
   const u = 1 - t
   const [wa, wb, wc, wd] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t]
-  return { x: wa * a.x + wb * b.x + wc * c.x + wd * d.x, y: wa * a.y + wb * b.y + wc * c.y + wd * d.y }
+  return {
+    x: wa * a.x + wb * b.x + wc * c.x + wd * d.x,
+    y: wa * a.y + wb * b.y + wc * c.y + wd * d.y,
+  }
 }
 
-function putCurve(curve: Curve, radii: readonly [number, number], steps: number, putDab: PutDab): void {
+function putCurve(
+  curve: Curve,
+  radii: readonly [number, number],
+  steps: number,
+  putDab: PutDab,
+): void {
   const count = Math.ceil(steps)
   for (let step = 1; step <= count; step += 1) {
     const t = step / count

@@ -180,7 +180,9 @@ describe('<BiometricSignature />', () => {
     await confirmRead()
     expect(await screen.findByRole('button', { name: 'Confirm signature' })).toBeDisabled()
     await commands.penStroke('canvas', penSamples({ count: 40 }))
-    await waitFor(() => expect(screen.getByRole('button', { name: 'Confirm signature' })).toBeEnabled())
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Confirm signature' })).toBeEnabled(),
+    )
     await userEvent.click(screen.getByRole('button', { name: 'Clear' }))
     expect(screen.getByRole('button', { name: 'Confirm signature' })).toBeDisabled()
   })
@@ -194,8 +196,14 @@ describe('<BiometricSignature />', () => {
     await submit()
     await screen.findByText(/has been received/)
     const sent = stack.sandbox.inspect.biometricSign(id)?.submission
-    const mutations = queryClient.getMutationCache().getAll().map(({ state }) => state)
-    const queries = queryClient.getQueryCache().getAll().map(({ state }) => state)
+    const mutations = queryClient
+      .getMutationCache()
+      .getAll()
+      .map(({ state }) => state)
+    const queries = queryClient
+      .getQueryCache()
+      .getAll()
+      .map(({ state }) => state)
     const kept = JSON.stringify([mutations, queries, { ...localStorage }, { ...sessionStorage }])
     expect(sent?.biometricData.length).toBeGreaterThan(100)
     expect(kept).toContain('signed')

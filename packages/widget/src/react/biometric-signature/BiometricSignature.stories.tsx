@@ -20,8 +20,8 @@ type Story = StoryObj<typeof Basic>
 const preview = ({ client, handle }: PreparedStack) => client.previewBiometricSign(handle)
 const status = (canvas: HTMLElement) =>
   canvas.querySelector('[data-rubrica="biometric-signature"]')?.getAttribute('data-status')
-const shows = (wanted: string): Story['play'] =>
-  async function play({ canvasElement }) {
+const shows = (wanted: string) =>
+  async function play({ canvasElement }: { canvasElement: HTMLElement }) {
     await waitFor(() => expect(status(canvasElement)).toBe(wanted), { timeout: 10_000 })
   }
 
@@ -29,11 +29,17 @@ const shows = (wanted: string): Story['play'] =>
 export const Reviewing: Story = { play: shows('reviewing') }
 
 /** The documents and the last word as a host's own. */
-export const HostsOwnDocuments: Story = { render: (args) => <WithDocuments {...args} />, play: shows('reviewing') }
+export const HostsOwnDocuments: Story = {
+  render: (args) => <WithDocuments {...args} />,
+  play: shows('reviewing'),
+}
 
 export const Loading: Story = {
   parameters: {
-    rubrica: { prepare: ({ sandbox }: PreparedStack) => sandbox.inspect.failNext('getBiometricSign', { kind: 'hang' }) },
+    rubrica: {
+      prepare: ({ sandbox }: PreparedStack) =>
+        sandbox.inspect.failNext('getBiometricSign', { kind: 'hang' }),
+    },
   },
   play: shows('loading'),
 }
@@ -51,7 +57,8 @@ export const Failed: Story = {
 export const Confirming: Story = {
   parameters: {
     rubrica: {
-      prepare: ({ sandbox }: PreparedStack) => sandbox.inspect.failNext('previewBiometricSign', { kind: 'hang' }),
+      prepare: ({ sandbox }: PreparedStack) =>
+        sandbox.inspect.failNext('previewBiometricSign', { kind: 'hang' }),
     },
   },
   async play({ canvasElement }) {
@@ -60,7 +67,10 @@ export const Confirming: Story = {
   },
 }
 
-export const Signing: Story = { parameters: { rubrica: { prepare: preview } }, play: shows('signing') }
+export const Signing: Story = {
+  parameters: { rubrica: { prepare: preview } },
+  play: shows('signing'),
+}
 
 export const Signed: Story = {
   parameters: { rubrica: { prepare: preview } },
@@ -115,7 +125,9 @@ export const Expired: Story = {
 
 export const Cancelled: Story = {
   parameters: {
-    rubrica: { prepare: ({ sandbox, id }: PreparedStack) => void sandbox.inspect.cancelBiometricSign(id) },
+    rubrica: {
+      prepare: ({ sandbox, id }: PreparedStack) => void sandbox.inspect.cancelBiometricSign(id),
+    },
   },
   play: shows('cancelled'),
 }
@@ -136,7 +148,15 @@ async function draw(canvasElement: HTMLElement): Promise<void> {
   const send = (type: string, step: number, buttons: number) => {
     const clientX = left + 40 + ((width - 120) * step) / 90
     const clientY = top + height / 2 + 34 * Math.sin(step / 5) * Math.cos(step / 23)
-    const init = { clientX, clientY, buttons, pointerId: 1, pointerType: 'pen', pressure: 0.5, bubbles: true }
+    const init = {
+      clientX,
+      clientY,
+      buttons,
+      pointerId: 1,
+      pointerType: 'pen',
+      pressure: 0.5,
+      bubbles: true,
+    }
     surface.dispatchEvent(new PointerEvent(type, init))
   }
   send('pointerdown', 0, 1)

@@ -36,16 +36,16 @@ export const BiometricSignature: Part<HTMLElement, BiometricSignatureProps> = cr
           {words.title}
         </h2>
         {state.status === 'loading' && <p role="status">{words.loading}</p>}
-        {state.status === 'failed' && (
-          <ErrorNotice error={state.error} onRetry={ceremony.reload} />
-        )}
+        {state.status === 'failed' && <ErrorNotice error={state.error} onRetry={ceremony.reload} />}
         {(state.status === 'reviewing' || state.status === 'previewing') && (
           <DocumentReview state={state} documents={documents} onConfirm={ceremony.confirmRead} />
         )}
         {(state.status === 'signing' || state.status === 'submitting') && (
           <SigningStep state={state} ceremony={ceremony} />
         )}
-        {state.status === 'done' && <div role="status">{fillSlot(done, state.sign) ?? words.done}</div>}
+        {state.status === 'done' && (
+          <div role="status">{fillSlot(done, state.sign) ?? words.done}</div>
+        )}
         {state.status === 'expired' && <p role="alert">{words.expired}</p>}
         {state.status === 'cancelled' && <p role="alert">{words.cancelled}</p>}
       </>

@@ -6,7 +6,11 @@ import { ErrorNotice } from './ErrorNotice.tsx'
 import { fillSlot, type Slot } from './Slot.ts'
 
 /** The documents, and the button with which the person confirms having read them. */
-export function DocumentReview({ state, documents, onConfirm }: DocumentReviewProps): React.ReactElement {
+export function DocumentReview({
+  state,
+  documents,
+  onConfirm,
+}: DocumentReviewProps): React.ReactElement {
   const { biometricSignature: words } = useMessages()
   const isPending = state.status === 'previewing'
   const error = state.status === 'reviewing' ? state.error : null

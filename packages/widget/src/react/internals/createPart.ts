@@ -1,7 +1,9 @@
 import * as React from 'react'
 
 /** A part that passes its ref to its element, under React 18 as under 19. */
-export type Part<Element, Props> = React.ForwardRefExoticComponent<Props & React.RefAttributes<Element>>
+export type Part<Element, Props> = React.ForwardRefExoticComponent<
+  Props & React.RefAttributes<Element>
+>
 
 /**
  * Makes a component of a render function that takes the ref beside the props. The one place that

@@ -9,7 +9,10 @@ export type PartProps<Tag extends keyof React.JSX.IntrinsicElements, State> = Om
   /** A class, or a function of the part's state that gives one. */
   className?: string | ((state: State) => string | undefined) | undefined
   /** Another element to render instead, or a function of the props and state that renders one. */
-  render?: React.ReactElement | ((props: React.ComponentPropsWithRef<Tag>, state: State) => React.ReactElement) | undefined
+  render?:
+    | React.ReactElement
+    | ((props: React.ComponentPropsWithRef<Tag>, state: State) => React.ReactElement)
+    | undefined
 }
 
 interface PartOptions<State> {
@@ -48,10 +51,10 @@ export function renderPart<Tag extends keyof React.JSX.IntrinsicElements, State 
 
 function toAttributes(state: object): Record<string, string> {
   const attributes: Record<string, string> = {}
-  for (const [key, value] of Object.entries(state) as [string, unknown][]) {
-    if (value === false || value === null || value === undefined) continue
+  for (const [key, value] of Object.entries(state) as [string, string | boolean | undefined][]) {
+    if (value === false || value === undefined) continue
     const name = `data-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
-    attributes[name] = value === true ? '' : String(value)
+    attributes[name] = value === true ? '' : value
   }
   return attributes
 }

@@ -30,7 +30,9 @@ describe('<RubricaProvider />', () => {
   })
 
   it('is named by a component that lacks it, with what to do', () => {
-    expect(() => render(<BiometricSignature handle="h" />)).toThrow('[rubrica] The part of your app that calls useBiometricSign()')
+    expect(() => render(<BiometricSignature handle="h" />)).toThrow(
+      '[rubrica] The part of your app that calls useBiometricSign()',
+    )
   })
 
   it('asks your proxy where you say it is', () => {

@@ -15,7 +15,15 @@ export const SignaturePadClear: Part<HTMLButtonElement, SignaturePadClearProps> 
     const pad = useSignaturePadContext('Clear', 'clear')
     const label = useMessages().signaturePad.clear
     const canAct = !isBlank(pad.ink)
-    return renderPadButton({ name: 'clear', label, canAct, act: pad.actions.clear, pad, props, ref })
+    return renderPadButton({
+      name: 'clear',
+      label,
+      canAct,
+      act: pad.actions.clear,
+      pad,
+      props,
+      ref,
+    })
   },
 )
 

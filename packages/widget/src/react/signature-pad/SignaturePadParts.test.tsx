@@ -111,7 +111,9 @@ describe('<SignaturePad.Surface />', () => {
   describePart(SignaturePad.Surface, options)
 
   it('says so when the host renders something else than a canvas in its place', () => {
-    expect(() => render(inPad(<SignaturePad.Surface render={<div />} />))).toThrow('must be a <canvas>')
+    expect(() => render(inPad(<SignaturePad.Surface render={<div />} />))).toThrow(
+      'must be a <canvas>',
+    )
   })
 
   it('has a name that says what it is for', () => {
@@ -121,11 +123,19 @@ describe('<SignaturePad.Surface />', () => {
 })
 
 describe('<SignaturePad.Guide />', () => {
-  describePart(SignaturePad.Guide, { name: 'signature-pad-guide', element: HTMLDivElement, wrap: inPad })
+  describePart(SignaturePad.Guide, {
+    name: 'signature-pad-guide',
+    element: HTMLDivElement,
+    wrap: inPad,
+  })
 })
 
 describe('<SignaturePad.Status />', () => {
-  describePart(SignaturePad.Status, { name: 'signature-pad-status', element: HTMLDivElement, wrap: inPad })
+  describePart(SignaturePad.Status, {
+    name: 'signature-pad-status',
+    element: HTMLDivElement,
+    wrap: inPad,
+  })
 
   it('announces how much has been signed', async () => {
     render(
@@ -145,7 +155,11 @@ describe('<SignaturePad.Status />', () => {
 
 describe.each(['Undo', 'Redo', 'Clear', 'Submit'] as const)('<SignaturePad.%s />', (name) => {
   const element = HTMLButtonElement
-  describePart(SignaturePad[name], { name: `signature-pad-${name.toLowerCase()}`, element, wrap: inPad })
+  describePart(SignaturePad[name], {
+    name: `signature-pad-${name.toLowerCase()}`,
+    element,
+    wrap: inPad,
+  })
 
   it('does not submit a form that it stands in', () => {
     render(inPad(makeButton(name)))

@@ -15,7 +15,15 @@ export const SignaturePadSubmit: Part<HTMLButtonElement, SignaturePadSubmitProps
     const pad = useSignaturePadContext('Submit', 'submit')
     const label = useMessages().signaturePad.submit
     const canAct = !isBlank(pad.ink)
-    return renderPadButton({ name: 'submit', label, canAct, act: pad.actions.submit, pad, props, ref })
+    return renderPadButton({
+      name: 'submit',
+      label,
+      canAct,
+      act: pad.actions.submit,
+      pad,
+      props,
+      ref,
+    })
   },
 )
 

@@ -43,7 +43,9 @@ describe('<SignaturePad.Surface />', () => {
     const { latest } = renderPad()
     await commands.touchStroke(CANVAS, penSamples({ count: 60 }))
     await commands.penStroke(CANVAS, penSamples({ count: 60, y: 110 }), { pointerType: 'mouse' })
-    expect(latest().strokes.map(({ pointerType, count, end }) => [pointerType, count, end])).toEqual([
+    expect(
+      latest().strokes.map(({ pointerType, count, end }) => [pointerType, count, end]),
+    ).toEqual([
       ['touch', 61, 'up'],
       ['mouse', 61, 'up'],
     ])
@@ -53,7 +55,12 @@ describe('<SignaturePad.Surface />', () => {
     const { latest } = renderPad({ style: { height: 5000 } })
     await commands.touchStroke(
       CANVAS,
-      Array.from({ length: 60 }, (_, index) => ({ x: 100, y: 10 + index * 2, force: 0.5, timeMs: index * 8 })),
+      Array.from({ length: 60 }, (_, index) => ({
+        x: 100,
+        y: 10 + index * 2,
+        force: 0.5,
+        timeMs: index * 8,
+      })),
     )
     expect(latest().strokes.map(({ count, end }) => [count, end])).toEqual([[61, 'up']])
     expect(getComputedStyle(canvas()).touchAction).toBe('none')
@@ -70,9 +77,13 @@ describe('<SignaturePad.Surface />', () => {
     renderPad({ onRender: commits })
     commits.mockClear()
     let before = Number.NaN
-    screen.getByRole('img').addEventListener('pointerup', () => {
-      before = commits.mock.calls.length
-    }, { capture: true })
+    screen.getByRole('img').addEventListener(
+      'pointerup',
+      () => {
+        before = commits.mock.calls.length
+      },
+      { capture: true },
+    )
     await commands.penStroke(CANVAS, penSamples({ count: 200 }))
     expect(before).toBe(0)
     expect(commits).toHaveBeenCalled()
@@ -146,7 +157,12 @@ interface PadOptions {
 }
 
 /** A controlled pad, its latest ink and ways to change it from outside. */
-function renderPad({ disabled = false, style, size: firstSize = SIZE, onRender = () => {} }: PadOptions = {}) {
+function renderPad({
+  disabled = false,
+  style,
+  size: firstSize = SIZE,
+  onRender = () => {},
+}: PadOptions = {}) {
   let ink: Ink = EMPTY_INK
   let set: ((ink: Ink) => void) | undefined
   let setSize: ((size: React.CSSProperties) => void) | undefined
