@@ -28,7 +28,10 @@ const TASKS = {
   format: { command: 'node', args: ['scripts/check.ts', '--write'] },
   build: { command: 'pnpm', args: ['--recursive', 'run', 'build'] },
   size: { command: 'node', args: ['scripts/size.ts'] },
-  storybook: { command: 'storybook', args: ['dev', '--port', process.env.PORT || '6006', '--no-open'] },
+  storybook: {
+    command: 'storybook',
+    args: ['dev', '--port', process.env.PORT || '6006', '--no-open'],
+  },
   'storybook:build': { command: 'storybook', args: ['build', '--output-dir', 'storybook-static'] },
   sandbox: { command: 'node', args: ['packages/sandbox/src/command/main.ts'] },
 }
@@ -52,7 +55,9 @@ function provideNode() {
   const prefix = join(root, '.tools', 'node')
   const bin = join(prefix, 'node_modules', packageName, 'bin')
   if (!existsSync(join(bin, isWindows ? 'node.exe' : 'node'))) {
-    say(`This machine's Node ${process.versions.node} is too old; fetching Node ${NODE_VERSION} into .tools (your own Node stays as it is).`)
+    say(
+      `This machine's Node ${process.versions.node} is too old; fetching Node ${NODE_VERSION} into .tools (your own Node stays as it is).`,
+    )
     if (!npmInstall(prefix, `${packageName}@${NODE_VERSION}`))
       fail(
         `Node ${OLDEST_NODE.join('.')} or newer is needed, and ${packageName}@${NODE_VERSION} could not be had from the npm registry. Install a newer Node, then run this command again.`,
@@ -64,18 +69,24 @@ function provideNode() {
 function providePnpm() {
   const prefix = join(root, '.tools', 'pnpm')
   const bin = join(prefix, 'node_modules', '.bin')
-  const isThere = existsSync(bin) && run('pnpm', ['--version'], { path: bin, quiet: true }).stdout.trim() === PNPM_VERSION
+  const isThere =
+    existsSync(bin) &&
+    run('pnpm', ['--version'], { path: bin, quiet: true }).stdout.trim() === PNPM_VERSION
   if (!isThere) {
     say(`Fetching pnpm ${PNPM_VERSION} into .tools.`)
     if (!npmInstall(prefix, `pnpm@${PNPM_VERSION}`))
-      fail(`pnpm ${PNPM_VERSION} could not be had from the npm registry. Check the network and npm's registry setting, then run this command again.`)
+      fail(
+        `pnpm ${PNPM_VERSION} could not be had from the npm registry. Check the network and npm's registry setting, then run this command again.`,
+      )
   }
   putOnPath(bin)
   putOnPath(join(root, 'node_modules', '.bin'))
 }
 
 function installPackages() {
-  const result = run('pnpm', ['install', '--frozen-lockfile', '--reporter=append-only'], { quiet: true })
+  const result = run('pnpm', ['install', '--frozen-lockfile', '--reporter=append-only'], {
+    quiet: true,
+  })
   if (result.status === 0) return
   process.stderr.write(result.stdout + result.stderr)
   fail('The packages could not be installed; see above. Nothing else was started.')
@@ -87,34 +98,50 @@ function provideChromium() {
   else
     fail(
       'The tests need Chromium or Chrome. On Debian or Ubuntu: sudo apt-get install chromium. On macOS and Windows: install Chrome. ' +
-        'Anywhere: set CHROMIUM_PATH to the browser\'s executable. Then run this command again.',
+        "Anywhere: set CHROMIUM_PATH to the browser's executable. Then run this command again.",
     )
 }
 
 function findChromium() {
   const wanted = process.env.CHROMIUM_PATH
-  if (wanted) return existsSync(wanted) ? wanted : fail(`CHROMIUM_PATH is set, but there is no file at that path. Correct it or unset it.`)
+  if (wanted)
+    return existsSync(wanted)
+      ? wanted
+      : fail(`CHROMIUM_PATH is set, but there is no file at that path. Correct it or unset it.`)
   const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
-  const onPath = (process.env.PATH || '').split(delimiter).flatMap((dir) => names.map((file) => join(dir, file)))
+  const onPath = (process.env.PATH || '')
+    .split(delimiter)
+    .flatMap((dir) => names.map((file) => join(dir, file)))
   const installed = [
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].map((key) => join(process.env[key] || '.', 'Google/Chrome/Application/chrome.exe')),
+    ...['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].map((key) =>
+      join(process.env[key] || '.', 'Google/Chrome/Application/chrome.exe'),
+    ),
   ]
   return [...onPath, ...installed].find((file) => existsSync(file))
 }
 
 function canUseApt() {
-  return process.platform === 'linux' && typeof process.getuid === 'function' && process.getuid() === 0 && existsSync('/usr/bin/apt-get')
+  return (
+    process.platform === 'linux' &&
+    typeof process.getuid === 'function' &&
+    process.getuid() === 0 &&
+    existsSync('/usr/bin/apt-get')
+  )
 }
 
 function installChromium() {
-  say('Installing Debian\'s chromium for the browser tests.')
+  say("Installing Debian's chromium for the browser tests.")
   // The lock's timeout waits for another apt instead of failing.
   const options = ['-o', 'DPkg::Lock::Timeout=600', '-o', 'Acquire::Retries=3', '-qq']
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const update = run('apt-get', [...options, 'update'], { quiet: true, env })
-  const install = run('apt-get', [...options, 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'], { quiet: true, env })
+  const install = run(
+    'apt-get',
+    [...options, 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'],
+    { quiet: true, env },
+  )
   if (install.status !== 0) process.stderr.write(update.stderr + install.stderr)
   return install.status === 0
 }
@@ -122,22 +149,42 @@ function installChromium() {
 function runTask() {
   const { file, args } = executable(task.command, [...task.args, ...rest])
   const child = spawn(file, args, { stdio: 'inherit', shell: isWindows })
-  // Ctrl-C reaches the child by itself; this process only waits for it to finish cleaning up.
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // A npm that is killed alone passes nothing on: its shell dies, and this process gets a new parent.
+  const parent = process.ppid
+  const watch = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500)
+  watch.unref()
   child.on('exit', (code, signal) => process.exit(signal ? 130 : code))
   child.on('error', (error) => fail(`"${task.command}" could not be started: ${error.message}`))
 }
 
 function npmInstall(prefix, spec) {
   const npmCli = process.env.npm_execpath
-  const args = ['install', '--silent', '--no-audit', '--no-fund', '--no-save', '--prefix', prefix, spec]
+  const args = [
+    'install',
+    '--silent',
+    '--no-audit',
+    '--no-fund',
+    '--no-save',
+    '--prefix',
+    prefix,
+    spec,
+  ]
   const isNpm = npmCli && /npm-cli\.[cm]?js$/.test(npmCli)
-  return run(isNpm ? process.execPath : 'npm', isNpm ? [npmCli, ...args] : args, { quiet: true }).status === 0
+  return (
+    run(isNpm ? process.execPath : 'npm', isNpm ? [npmCli, ...args] : args, { quiet: true })
+      .status === 0
+  )
 }
 
 function run(command, args, { path, quiet = false, env = process.env } = {}) {
   const withPath = path ? { ...env, PATH: path + delimiter + env.PATH } : env
-  const result = spawnSync(command, args, { encoding: 'utf8', env: withPath, shell: isWindows, stdio: quiet ? 'pipe' : 'inherit' })
+  const result = spawnSync(command, args, {
+    encoding: 'utf8',
+    env: withPath,
+    shell: isWindows,
+    stdio: quiet ? 'pipe' : 'inherit',
+  })
   return { status: result.status, stdout: result.stdout || '', stderr: result.stderr || '' }
 }
 

@@ -10,4 +10,4 @@ for (const name of ['@rubrica/widget', '@rubrica/proxy', '@rubrica/sandbox']) {
     entries[entry] = Object.keys(await import(entry))
   }
 }
-console.log(JSON.stringify(entries))
+process.stdout.write(JSON.stringify(entries))

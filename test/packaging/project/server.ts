@@ -24,7 +24,7 @@ createServer(async (request, response) => {
   response.statusCode = body ? 200 : 404
   response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream')
   response.end(body)
-}).listen(PORT, '127.0.0.1', () => console.log(origin))
+}).listen(PORT, '127.0.0.1', () => process.stdout.write(origin))
 
 function sealHandle(): Promise<string> {
   const expiresAt = new Date(Date.now() + 600_000)

@@ -211,6 +211,23 @@ describe('<BiometricSignature />', () => {
     expect(kept).not.toContain(sent?.signatureImage)
   })
 
+  it('brings the focus along to each step, and steals it from nobody', async () => {
+    await renderCeremony()
+    await screen.findByRole('button', { name: 'I have read the documents' })
+    expect(document.body).toHaveFocus()
+    await confirmRead()
+    await screen.findByRole('img')
+    expect(screen.getByRole('heading', { name: 'Your signature' })).toHaveFocus()
+
+    await commands.penStroke('canvas', penSamples({ count: 40 }))
+    const elsewhere = document.body.appendChild(document.createElement('input'))
+    await userEvent.click(await screen.findByRole('button', { name: 'Confirm signature' }))
+    elsewhere.focus()
+    await screen.findByText(/has been received/)
+    expect(elsewhere).toHaveFocus()
+    elsewhere.remove()
+  })
+
   it('shows what the host puts into its slots', async () => {
     await renderCeremony({
       documents: (sign) => <p>{sign.documents.length} to read</p>,

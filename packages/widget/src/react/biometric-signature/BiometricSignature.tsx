@@ -13,6 +13,7 @@ import { DocumentReview } from './DocumentReview.tsx'
 import { ErrorNotice } from './ErrorNotice.tsx'
 import { SigningStep } from './SigningStep.tsx'
 import { fillSlot, type Slot } from './Slot.ts'
+import { useFocusOnStep } from './useFocusOnStep.ts'
 import { useBiometricSignature } from './useBiometricSignature.ts'
 
 /**
@@ -28,11 +29,13 @@ export const BiometricSignature: Part<HTMLElement, BiometricSignatureProps> = cr
     const ceremony = useBiometricSignature(handle)
     const { state } = ceremony
     const headingId = React.useId()
+    const heading = React.useRef<HTMLHeadingElement>(null)
+    useFocusOnStep(heading, state.status)
     useReport(state, { onDone, onError })
 
     const children = (
       <>
-        <h2 id={headingId} data-rubrica="biometric-signature-title">
+        <h2 ref={heading} id={headingId} tabIndex={-1} data-rubrica="biometric-signature-title">
           {words.title}
         </h2>
         {state.status === 'loading' && <p role="status">{words.loading}</p>}

@@ -153,31 +153,34 @@ describe('<SignaturePad.Status />', () => {
   })
 })
 
-describe.each(['Undo', 'Redo', 'Clear', 'Submit'] as const)('<SignaturePad.%s />', (name) => {
-  const element = HTMLButtonElement
-  describePart(SignaturePad[name], {
+describe.each([
+  ['Undo', SignaturePad.Undo],
+  ['Redo', SignaturePad.Redo],
+  ['Clear', SignaturePad.Clear],
+  ['Submit', SignaturePad.Submit],
+] as const)('<SignaturePad.%s />', (name, Button) => {
+  describePart(Button, {
     name: `signature-pad-${name.toLowerCase()}`,
-    element,
+    element: HTMLButtonElement,
     wrap: inPad,
   })
 
   it('does not submit a form that it stands in', () => {
-    render(inPad(makeButton(name)))
+    render(inPad(<Button />))
     expect(screen.getByRole('button')).toHaveAttribute('type', 'button')
   })
 })
 
-describe.each(['Surface', 'Guide', 'Undo', 'Redo', 'Clear', 'Submit', 'Status'] as const)(
-  '<SignaturePad.%s /> outside a pad',
-  (name) => {
-    it('says where it belongs', () => {
-      const Part = SignaturePad[name]
-      expect(() => render(<Part />)).toThrow(`Place it inside <SignaturePad.Root>`)
-    })
-  },
-)
-
-function makeButton(name: 'Undo' | 'Redo' | 'Clear' | 'Submit'): React.ReactElement {
-  const Part = SignaturePad[name]
-  return <Part />
-}
+describe.each([
+  ['Surface', SignaturePad.Surface],
+  ['Guide', SignaturePad.Guide],
+  ['Undo', SignaturePad.Undo],
+  ['Redo', SignaturePad.Redo],
+  ['Clear', SignaturePad.Clear],
+  ['Submit', SignaturePad.Submit],
+  ['Status', SignaturePad.Status],
+] as const)('<SignaturePad.%s /> outside a pad', (_, Part) => {
+  it('says where it belongs', () => {
+    expect(() => render(<Part />)).toThrow('Place it inside <SignaturePad.Root>')
+  })
+})
