@@ -32,8 +32,8 @@ export interface SentStroke {
 
 /**
  * Draws a stroke with a pen (or a mouse). Moves are sent without waiting for the page, so several
- * fall into one frame and reach it as coalesced events, each with its own exact `timeStamp`.
- * Chromium only.
+ * fall into one frame and reach it as coalesced events, each with its own exact `timeStamp`. Only
+ * a secure page (https, 127.0.0.1; not about:blank) may read those. Chromium only.
  */
 export async function penStroke(
   page: Page,
@@ -117,6 +117,10 @@ async function withStroke(
   await target.scrollIntoViewIfNeeded()
   const box = await target.boundingBox()
   if (!box) throw new Error('The element to draw on is not visible.')
+  // A frame has to pass before Chromium's compositor knows the `touch-action` of a new element.
+  await target.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  )
   const startedAtMs = Math.max(Date.now(), (lastEnd.get(page) ?? 0) + 1)
   lastEnd.set(page, startedAtMs + durationMs)
   const cdp = await page.context().newCDPSession(page)

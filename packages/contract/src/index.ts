@@ -1,6 +1,6 @@
 export * from './biometricSign.ts'
 export * from './browserHeaders.ts'
-export * from './deviceHeaders.ts'
+export * from './headerRules.ts'
 export * from './limits.ts'
 export * from './masstack/biometricSign.ts'
 export * from './masstack/errors.ts'

@@ -1,4 +1,5 @@
 import type { GenericSchema } from 'valibot'
+import type { HeaderRule } from './headerRules.ts'
 import type { ErrorCode } from './RubricaError.ts'
 
 /** What a handle may stand for. */
@@ -26,19 +27,23 @@ export interface Operation<
   readonly method: Method
   /** Below the proxy's base path, with `{handle}` where the handle goes. */
   readonly path: string
+  /** What each parameter of the path may look like, whole. */
+  readonly parameters: PathParameters
   readonly handle: { readonly kind: HandleKind; readonly scope: HandleScope }
   /**
    * `read` changes nothing and may be repeated. `write` changes the provider's state and is never
    * repeated without a person's will.
    */
   readonly effect: 'read' | 'write'
-  /** Whether the headers that name the device go with it. */
-  readonly sendsDevice: boolean
+  /** Every header that goes on to the provider; nothing else of the browser's does. */
+  readonly headers: readonly HeaderRule[]
   readonly request: GenericSchema<unknown, Request> | null
   readonly response: Answer<Response>
   readonly limits: OperationLimits
   readonly provider: ProviderOperation<ProviderRequest, ProviderResponse>
 }
+
+export type PathParameters = Readonly<Record<string, RegExp>>
 
 export interface OperationLimits {
   /** The most bytes of the request's body. */
@@ -62,6 +67,8 @@ export interface ProviderOperation<Request = unknown, Response = unknown> {
   readonly method: Method
   /** Below the provider's origin, with its parameters in braces. */
   readonly path: string
+  /** What each parameter of the path may look like, whole. */
+  readonly parameters: PathParameters
   readonly request: GenericSchema<unknown, Request> | null
   readonly response: Answer<Response>
   readonly errors: readonly ErrorRow[]
@@ -81,19 +88,23 @@ type OperationResponse<T> =
   T extends Operation<infer _, infer Response, infer __, infer ___> ? Response : never
 export type { OperationRequest, OperationResponse }
 
-/** What a path parameter may look like. Nothing here ever needs decoding. */
+/** What any path parameter may look like at the most. Nothing here ever needs decoding. */
 const PARAMETER = /^[A-Za-z0-9_.~-]{1,2048}$/
 
 /**
  * Puts values into a path template.
  *
- * @throws TypeError when a value is empty, a dot segment, or holds anything but unreserved
- * characters (RFC 3986, 2.3): such a value could reach another path than the one meant.
+ * @throws TypeError when a value is empty, a dot segment, does not have its parameter's form, or
+ * holds anything but unreserved characters (RFC 3986, 2.3): it could reach another path than meant.
  */
-export function fillPath(template: string, values: Readonly<Record<string, string>>): string {
+export function fillPath(
+  template: string,
+  values: Readonly<Record<string, string>>,
+  parameters: PathParameters = {},
+): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name]
-    if (value === undefined || !isPathParameter(value))
+    if (value === undefined || !isPathParameter(value, parameters[name]))
       throw new TypeError(
         `[rubrica] The path parameter {${name}} is missing or holds characters that a path may not. ` +
           'No request was made. Pass the id or handle exactly as you received it.',
@@ -106,7 +117,11 @@ export function fillPath(template: string, values: Readonly<Record<string, strin
  * Compares a raw path with a template, and gives its parameters when it fits. The path is not
  * decoded, so an encoded slash or dot never fits anything.
  */
-export function matchPath(template: string, path: string): Record<string, string> | null {
+export function matchPath(
+  template: string,
+  path: string,
+  parameters: PathParameters = {},
+): Record<string, string> | null {
   const wanted = template.split('/')
   const found = path.split('/')
   if (wanted.length !== found.length) return null
@@ -114,14 +129,15 @@ export function matchPath(template: string, path: string): Record<string, string
   for (const [index, want] of wanted.entries()) {
     const segment = found[index] ?? ''
     const name = /^\{(\w+)\}$/.exec(want)?.[1]
-    if (name === undefined ? segment !== want : !isPathParameter(segment)) return null
+    const fits = name === undefined ? segment === want : isPathParameter(segment, parameters[name])
+    if (!fits) return null
     if (name !== undefined) values[name] = segment
   }
   return values
 }
 
-function isPathParameter(value: string): boolean {
-  return PARAMETER.test(value) && value !== '.' && value !== '..'
+function isPathParameter(value: string, form = PARAMETER): boolean {
+  return PARAMETER.test(value) && value !== '.' && value !== '..' && form.test(value)
 }
 
 /** The code for a provider's refusal: by status and title, then by status, then by its class. */

@@ -1,4 +1,5 @@
 import { type BiometricSign, BiometricSignSchema } from './biometricSign.ts'
+import { DEVICE_HEADERS, USER_AGENT_HEADER } from './headerRules.ts'
 import {
   ANSWER_MAX_BYTES,
   BIOMETRIC_DATA_MAX_CHARS,
@@ -16,6 +17,11 @@ import { MASSTACK_ERRORS } from './masstack/errors.ts'
 import type { Operation } from './operation.ts'
 
 const SIGNER = { kind: 'biometric-sign', scope: 'signer' } as const
+/** Of a handle, as the proxy seals them. */
+const HANDLE = { handle: /^[A-Za-z0-9_.-]{1,1024}$/ }
+/** Of a sign: its organization's name, and a UUID. Source: seed 002. */
+const SIGN = { org_id: /^[\w-]{1,64}$/, sign_id: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i }
+const DEVICE = [USER_AGENT_HEADER, ...Object.values(DEVICE_HEADERS)]
 const NO_CONTENT = { status: 204, body: null } as const
 
 /** Reads a biometric sign. Changes nothing. */
@@ -23,9 +29,10 @@ export const getBiometricSign: Operation<void, BiometricSign, void, GetSignRespo
   name: 'getBiometricSign',
   method: 'GET',
   path: '/biometric-signs/{handle}',
+  parameters: HANDLE,
   handle: SIGNER,
   effect: 'read',
-  sendsDevice: false,
+  headers: [USER_AGENT_HEADER],
   request: null,
   response: { status: 200, body: BiometricSignSchema },
   limits: { requestBytes: 0, answerBytes: ANSWER_MAX_BYTES, deadlineMs: 4_000 },
@@ -33,6 +40,7 @@ export const getBiometricSign: Operation<void, BiometricSign, void, GetSignRespo
     provider: 'masstack',
     method: 'GET',
     path: '/v1/orgs/{org_id}/biometric_signs/{sign_id}',
+    parameters: SIGN,
     request: null,
     response: { status: 200, body: GetSignResponseSchema },
     errors: MASSTACK_ERRORS,
@@ -44,9 +52,10 @@ export const previewBiometricSign: Operation<void, void, void, void> = {
   name: 'previewBiometricSign',
   method: 'POST',
   path: '/biometric-signs/{handle}/preview',
+  parameters: HANDLE,
   handle: SIGNER,
   effect: 'write',
-  sendsDevice: true,
+  headers: DEVICE,
   request: null,
   response: NO_CONTENT,
   limits: {
@@ -58,6 +67,7 @@ export const previewBiometricSign: Operation<void, void, void, void> = {
     provider: 'masstack',
     method: 'POST',
     path: '/v1/orgs/{org_id}/biometric_signs/{sign_id}/preview',
+    parameters: SIGN,
     request: null,
     response: NO_CONTENT,
     errors: MASSTACK_ERRORS,
@@ -74,9 +84,10 @@ export const submitBiometricSign: Operation<
   name: 'submitBiometricSign',
   method: 'POST',
   path: '/biometric-signs/{handle}/sign',
+  parameters: HANDLE,
   handle: SIGNER,
   effect: 'write',
-  sendsDevice: true,
+  headers: DEVICE,
   request: BiometricSignRequestSchema,
   response: NO_CONTENT,
   limits: {
@@ -94,6 +105,7 @@ export const submitBiometricSign: Operation<
     // ASSUMPTION: the document was cut before this operation's example; the tail is taken from its
     // siblings' pattern. The proxy's and the sandbox's options can name another.
     path: '/v1/orgs/{org_id}/biometric_signs/{sign_id}/sign',
+    parameters: SIGN,
     request: BiometricSignRequestSchema,
     response: NO_CONTENT,
     errors: MASSTACK_ERRORS,

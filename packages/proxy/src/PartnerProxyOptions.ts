@@ -16,7 +16,10 @@ export interface MasstackUpstream {
   orgId: string
   /** The partner's bearer token. The document does not say whether signers' calls need one. */
   token?: string | undefined
-  /** The last segment of the signing path, where the provider's differs. @default 'sign' */
+  /**
+   * The path of the signing call, where the provider's differs from the contract's assumption, with
+   * `{org_id}` and `{sign_id}` in it.
+   */
   signPath?: string | undefined
 }
 
@@ -93,9 +96,9 @@ export function checkOptions(options: PartnerProxyOptions): void {
   )
   const { signPath } = masstack
   check(
-    signPath === undefined || /^[\w-]+$/.test(signPath),
+    signPath === undefined || /^(?=.*\{org_id\})(?=.*\{sign_id\})(\/[\w{}-]+)+$/.test(signPath),
     'upstreams.masstack.signPath',
-    'one path segment',
+    'a path that holds {org_id} and {sign_id}',
   )
 }
 

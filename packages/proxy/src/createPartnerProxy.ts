@@ -1,6 +1,6 @@
 import { DEFAULT_BASE_PATH, type GetSignResponse, type OperationName } from '@rubrica/contract'
 import { guardBody } from './guards/body.ts'
-import { guardDevice } from './guards/device.ts'
+import { guardHeaders } from './guards/headers.ts'
 import { guardOrigin } from './guards/origin.ts'
 import { createHandles, type Handles } from './handles/createHandles.ts'
 import {
@@ -71,12 +71,12 @@ export function createPartnerProxy(options: PartnerProxyOptions): PartnerProxy {
   async function run(route: Route, request: Request, id: string, requestId: string) {
     const { operation, name } = route
     const upstream = upstreams.masstack as MasstackUpstream
-    const device = operation.sendsDevice ? guardDevice(request) : {}
+    const passedOn = guardHeaders(request, operation.headers)
     const input = await guardBody(request, operation)
     const body = input === undefined ? undefined : JSON.stringify(input)
     const result = await callProvider(operation, {
       url: toMasstackUrl(upstream, operation, id),
-      headers: toMasstackHeaders(upstream, request, device, body !== undefined),
+      headers: toMasstackHeaders(upstream, passedOn, body !== undefined),
       body,
       deadlineMs: options.deadlinesMs?.[name] ?? operation.limits.deadlineMs,
       signal: request.signal,

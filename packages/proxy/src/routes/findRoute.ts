@@ -22,7 +22,7 @@ export function findRoute(
   path: string,
 ): Route & { handle: string } {
   const matches = routes.flatMap((route) => {
-    const handle = matchPath(route.operation.path, path)?.handle
+    const handle = matchPath(route.operation.path, path, route.operation.parameters)?.handle
     return handle === undefined ? [] : [{ ...route, handle }]
   })
   const match = matches.find(({ operation }) => operation.method === method)

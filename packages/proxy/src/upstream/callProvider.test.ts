@@ -145,7 +145,7 @@ describe('the sign path', () => {
     const masstack = {
       baseUrl: 'https://documents.example/prefix/',
       orgId: 'bank',
-      signPath: 'signature',
+      signPath: '/v2/{org_id}/{sign_id}/done',
     }
     const urls: string[] = []
     const record = async (url: string) => {
@@ -155,9 +155,7 @@ describe('the sign path', () => {
     const stack = createStack({ proxy: { upstreams: { masstack }, fetch: record } })
     const { handle, id } = await stack.createSign()
     await post(stack, `${handle}/sign`, makeSignature())
-    expect(urls).toEqual([
-      `https://documents.example/prefix/v1/orgs/bank/biometric_signs/${id}/signature`,
-    ])
+    expect(urls).toEqual([`https://documents.example/prefix/v2/bank/${id}/done`])
   })
 })
 

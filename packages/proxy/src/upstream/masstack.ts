@@ -1,4 +1,4 @@
-import { fillPath, type Operation } from '@rubrica/contract'
+import { fillPath, type Operation, OPERATIONS } from '@rubrica/contract'
 import type { MasstackUpstream } from '../PartnerProxyOptions.ts'
 
 /** Where an operation on a sign goes, built from checked parts and checked once more as a whole. */
@@ -7,8 +7,10 @@ export function toMasstackUrl(
   operation: Operation<unknown, unknown>,
   signId: string,
 ): URL {
-  const template = operation.provider.path.replace(/\/sign$/, `/${upstream.signPath ?? 'sign'}`)
-  const path = fillPath(template, { org_id: upstream.orgId, sign_id: signId })
+  const { path: ownPath, parameters } = operation.provider
+  const isSign = operation.name === OPERATIONS.submitBiometricSign.name
+  const template = isSign ? (upstream.signPath ?? ownPath) : ownPath
+  const path = fillPath(template, { org_id: upstream.orgId, sign_id: signId }, parameters)
   const base = new URL(upstream.baseUrl)
   const prefix = base.pathname.replace(/\/$/, '')
   const url = new URL(prefix + path, base)
@@ -20,21 +22,18 @@ export function toMasstackUrl(
 }
 
 /**
- * Headers for MasStack, from an empty list: nothing of the browser's request gets through but the
- * device's checked values and its own User-Agent, which the provider keeps as evidence.
+ * Headers for MasStack, from an empty list: nothing of the browser's request gets through but what
+ * the operation lists, checked and under the provider's names.
  */
 export function toMasstackHeaders(
   upstream: MasstackUpstream,
-  request: Request,
-  device: Record<string, string>,
+  passedOn: Record<string, string>,
   hasBody: boolean,
 ): Record<string, string> {
-  const userAgent = request.headers.get('user-agent')?.slice(0, 512)
   return {
     accept: 'application/json',
     ...(hasBody && { 'content-type': 'application/json' }),
     ...(upstream.token !== undefined && { authorization: `Bearer ${upstream.token}` }),
-    ...(userAgent && { 'user-agent': userAgent }),
-    ...device,
+    ...passedOn,
   }
 }

@@ -57,7 +57,9 @@ describe('rubrica-sandbox', () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(fault),
       })
-      const call = fetch(`${origin}/v1/orgs/demo-org/biometric_signs/x`).catch(() => 'broken')
+      const call = fetch(
+        `${origin}/v1/orgs/demo-org/biometric_signs/625fc44b-5b1c-451e-bcc7-276c911f0af8`,
+      ).catch(() => 'broken')
       await expect
         .poll(async () => (await (await fetch(`${origin}/_sandbox/api/requests`)).json()).length)
         .toBe(1)

@@ -1,4 +1,4 @@
-import type { GetSignResponse, OperationName } from '@rubrica/contract'
+import { type GetSignResponse, OPERATIONS, type OperationName } from '@rubrica/contract'
 import type { Body } from '../readBody.ts'
 import type { SandboxBiometricSign } from './createSignStore.ts'
 import { checkDevice, readDevice } from './device.ts'
@@ -23,7 +23,8 @@ export const BIOMETRIC_SIGN_ANSWERS: Record<OperationName, (call: BiometricSignC
     },
 
     previewBiometricSign({ sign, headers, now }) {
-      const refusal = checkDevice(headers) ?? checkOpen(sign)
+      const { headers: rules } = OPERATIONS.previewBiometricSign
+      const refusal = checkDevice(headers, rules) ?? checkOpen(sign)
       if (refusal) return refuse(refusal)
       sign.state = 'PREVIEWED'
       sign.previewedAt ??= now
@@ -31,7 +32,7 @@ export const BIOMETRIC_SIGN_ANSWERS: Record<OperationName, (call: BiometricSignC
     },
 
     submitBiometricSign({ sign, headers, body, now }) {
-      const device = checkDevice(headers)
+      const device = checkDevice(headers, OPERATIONS.submitBiometricSign.headers)
       if (device) return refuse(device)
       const submission = parseSubmission(headers, body)
       if (typeof submission === 'string') return refuse(submission)

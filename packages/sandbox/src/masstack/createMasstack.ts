@@ -46,13 +46,13 @@ export function createMasstack(
     toErrorText,
     find(method, path) {
       const matches = routes.flatMap((route) => {
-        const parameters = matchPath(route.path, path)
-        return parameters ? [{ ...route, parameters }] : []
+        const values = matchPath(route.path, path, route.parameters)
+        return values ? [{ ...route, values }] : []
       })
       const match = matches.find((route) => route.method === method)
       if (match) {
-        const { operation, parameters } = match
-        return { operation, answer: (...input) => answer(operation, parameters, ...input) }
+        const { operation, values } = match
+        return { operation, answer: (...input) => answer(operation, values, ...input) }
       }
       const allow = matches.map((route) => route.method).join(', ')
       const refuseAll = () => (allow ? refuse('wrongMethod', { allow }) : refuse('unknownPath'))

@@ -1,10 +1,11 @@
-import { type Method, OPERATIONS, type OperationName } from '@rubrica/contract'
+import { type Method, OPERATIONS, type OperationName, type PathParameters } from '@rubrica/contract'
 
 /** One operation as the provider knows it. */
 export interface MasstackRoute {
   operation: OperationName
   method: Method
   path: string
+  parameters: PathParameters
 }
 
 /**
@@ -20,9 +21,9 @@ export function createRoutes(signPath: string | undefined): MasstackRoute[] {
     )
   return Object.values(OPERATIONS)
     .filter(({ provider }) => provider.provider === 'masstack')
-    .map(({ name, provider: { method, path } }) => {
+    .map(({ name, provider: { method, path, parameters } }) => {
       const operation = name as OperationName
       const isSign = operation === OPERATIONS.submitBiometricSign.name
-      return { operation, method, path: isSign ? (signPath ?? path) : path }
+      return { operation, method, parameters, path: isSign ? (signPath ?? path) : path }
     })
 }

@@ -1,4 +1,4 @@
-import { DEVICE_HEADERS } from '@rubrica/contract'
+import { DEVICE_HEADERS, type HeaderRule, USER_AGENT_HEADER } from '@rubrica/contract'
 import type { BiometricSignSubmission } from './createSignStore.ts'
 import type { Refusal } from './refusals.ts'
 
@@ -7,11 +7,9 @@ type Device = Pick<
   'installationId' | 'fingerprint' | 'location' | 'userAgent'
 >
 
-/** Looks for what is wrong with the headers that describe the device. */
-export function checkDevice(headers: Headers): Refusal | undefined {
-  const isMissing = Object.values(DEVICE_HEADERS).some(
-    ({ required, provider }) => required && !headers.get(provider),
-  )
+/** Looks for what is wrong with the headers that an operation asks for. */
+export function checkDevice(headers: Headers, rules: readonly HeaderRule[]): Refusal | undefined {
+  const isMissing = rules.some(({ required, provider }) => required && !headers.get(provider))
   if (isMissing) return 'deviceHeaderMissing'
   const { location } = readDevice(headers)
   const isMalformed = location !== undefined && !DEVICE_HEADERS.location.isValid(location)
@@ -21,7 +19,7 @@ export function checkDevice(headers: Headers): Refusal | undefined {
 /** Takes the device's values from the headers of a call that was checked. */
 export function readDevice(headers: Headers): Device {
   const location = headers.get(DEVICE_HEADERS.location.provider)
-  const userAgent = headers.get('user-agent')
+  const userAgent = headers.get(USER_AGENT_HEADER.provider)
   return {
     installationId: headers.get(DEVICE_HEADERS.installationId.provider) ?? '',
     fingerprint: headers.get(DEVICE_HEADERS.fingerprint.provider) ?? '',

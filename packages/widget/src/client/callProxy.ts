@@ -1,5 +1,4 @@
 import {
-  DEVICE_HEADERS,
   type DeviceValues,
   fillPath,
   isRubricaError,
@@ -27,7 +26,7 @@ export async function callProxy<Body, Answer>(
   const { method } = operation
   const path = toPath(operation, call.handle)
   checkFields(operation, call.body)
-  const device = operation.sendsDevice ? toDeviceHeaders(await readDevice(target)) : {}
+  const device = await toDeviceHeaders(operation, target)
   const headers = {
     accept: 'application/json, application/problem+json',
     [REQUEST_HEADER]: WIRE_VERSION,
@@ -50,7 +49,7 @@ export async function callProxy<Body, Answer>(
 
 function toPath(operation: Operation<unknown, unknown>, handle: string): string {
   try {
-    return fillPath(operation.path, { handle })
+    return fillPath(operation.path, { handle }, operation.parameters)
   } catch (cause) {
     throw new RubricaError('not_found', '[rubrica] The handle is not one. No request was made.', {
       cause,
@@ -82,10 +81,17 @@ async function readDevice({ device }: ClientOptions): Promise<DeviceValues> {
   }
 }
 
-function toDeviceHeaders(values: DeviceValues): Record<string, string> {
+/** The device is only asked when an operation sends something of it. */
+async function toDeviceHeaders(
+  operation: Operation<unknown, unknown>,
+  target: ClientOptions,
+): Promise<Record<string, string>> {
+  const rules = operation.headers.filter(({ device }) => device !== undefined)
+  if (rules.length === 0) return {}
+  const values = await readDevice(target)
   const headers: Record<string, string> = {}
-  for (const [name, { browser }] of Object.entries(DEVICE_HEADERS)) {
-    const value = values[name as keyof DeviceValues]
+  for (const { browser, device } of rules) {
+    const value = device && values[device]
     if (value !== undefined) headers[browser] = value
   }
   return headers

@@ -53,7 +53,10 @@ export function capturePointer(element: HTMLElement, listener: StrokeListener): 
   function move(event: PointerEvent): void {
     if (!active || event.pointerId !== active.pointerId) return
     // A release outside the window is never delivered; the next move tells of it.
-    if ((event.buttons & 1) === 0) return end('lost')
+    if ((event.buttons & 1) === 0) {
+      end('lost')
+      return
+    }
     event.preventDefault()
     for (const sample of toSamples(event)) add(active, sample)
     listener.onSamplesAdd()

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import { renderToString } from 'react-dom/server'
 import { describe, expect, it, vi } from 'vitest'
 import { createStack } from '../../../../../test/stack/createStack.ts'
@@ -35,14 +35,14 @@ describe('<RubricaProvider />', () => {
     )
   })
 
-  it('asks your proxy where you say it is', () => {
+  it('asks your proxy where you say it is', async () => {
     const fetch = vi.spyOn(globalThis, 'fetch').mockReturnValue(new Promise(() => {}))
     render(
       <RubricaProvider baseUrl="/elsewhere">
         <BiometricSignature handle="abc" />
       </RubricaProvider>,
     )
-    expect(fetch.mock.calls[0]?.[0]).toBe('/elsewhere/biometric-signs/abc')
+    await waitFor(() => expect(fetch.mock.calls[0]?.[0]).toBe('/elsewhere/biometric-signs/abc'))
     fetch.mockRestore()
   })
 

@@ -1,5 +1,5 @@
-/** One value that describes the signer's device, under the name each side knows it by. */
-export interface DeviceHeader {
+/** One header that an operation lets through to its provider, under the name each side knows it by. */
+export interface HeaderRule {
   /** The header between browser and proxy. */
   readonly browser: string
   /** The header between proxy and provider. */
@@ -7,6 +7,8 @@ export interface DeviceHeader {
   readonly required: boolean
   /** Whether a value has the form that the provider's document shows. */
   readonly isValid: (value: string) => boolean
+  /** Which of the device's values the client sends in it; without one, the browser itself sends it. */
+  readonly device?: keyof DeviceValues | undefined
 }
 
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -19,24 +21,38 @@ const COORDINATES = /^(-?\d{1,2}(?:\.\d{1,8})?),(-?\d{1,3}(?:\.\d{1,8})?)$/
  */
 export const DEVICE_HEADERS = {
   installationId: {
+    device: 'installationId',
     browser: 'x-rubrica-installation-id',
     provider: 'x-installation_id',
     required: true,
     isValid: (value: string) => UUID_V4.test(value),
   },
   fingerprint: {
+    device: 'fingerprint',
     browser: 'x-rubrica-fingerprint',
     provider: 'x-fingerprint',
     required: true,
     isValid: (value: string) => HEX_32.test(value),
   },
   location: {
+    device: 'location',
     browser: 'x-rubrica-location',
     provider: 'x-location',
     required: false,
     isValid: isCoordinates,
   },
-} as const satisfies Record<string, DeviceHeader>
+} as const satisfies Record<string, HeaderRule>
+
+/**
+ * The browser's own User-Agent, which providers keep as evidence: a server's call would send its own
+ * instead. Source: seed 004.
+ */
+export const USER_AGENT_HEADER: HeaderRule = {
+  browser: 'user-agent',
+  provider: 'user-agent',
+  required: false,
+  isValid: (value) => value.length <= 1024,
+}
 
 /** The values of the device headers, before they have a name. */
 export interface DeviceValues {

@@ -1,10 +1,13 @@
-import { DEVICE_HEADERS } from '@rubrica/contract'
+import type { HeaderRule } from '@rubrica/contract'
 import { ProxyProblem } from '../ProxyProblem.ts'
 
-/** Checks the headers that describe the device, and gives them under the provider's names. */
-export function guardDevice(request: Request): Record<string, string> {
+/** Checks the headers that an operation lets through, and gives them under the provider's names. */
+export function guardHeaders(
+  request: Request,
+  rules: readonly HeaderRule[],
+): Record<string, string> {
   const found: Record<string, string> = {}
-  for (const { browser, provider, required, isValid } of Object.values(DEVICE_HEADERS)) {
+  for (const { browser, provider, required, isValid } of rules) {
     const value = request.headers.get(browser)
     if (value === null && !required) continue
     if (value === null)
