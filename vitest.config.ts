@@ -14,8 +14,6 @@ const BROWSER_TIMEOUT_MS = 30_000
 const inChromium = () => ({
   enabled: true,
   headless: true,
-  // One page at a time: a pen and a finger want the page to themselves, and it is no slower.
-  fileParallelism: false,
   screenshotFailures: false,
   provider: playwright({ launchOptions: chromiumLaunch }),
   instances: [{ browser: 'chromium' as const }],

@@ -117,10 +117,6 @@ async function withStroke(
   await target.scrollIntoViewIfNeeded()
   const box = await target.boundingBox()
   if (!box) throw new Error('The element to draw on is not visible.')
-  // A frame has to pass before Chromium's compositor knows the `touch-action` of a new element.
-  await target.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  )
   const startedAtMs = Math.max(Date.now(), (lastEnd.get(page) ?? 0) + 1)
   lastEnd.set(page, startedAtMs + durationMs)
   const cdp = await page.context().newCDPSession(page)
