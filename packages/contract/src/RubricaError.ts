@@ -13,6 +13,7 @@ export const ERROR_CODES = {
   not_found: { status: 404, retryable: false },
   route_unknown: { status: 404, retryable: false },
   method_not_allowed: { status: 405, retryable: false },
+  request_timeout: { status: 408, retryable: true },
   state_conflict: { status: 409, retryable: false },
   handle_expired: { status: 410, retryable: false },
   session_expired: { status: 410, retryable: false },

@@ -50,7 +50,7 @@ export interface OperationLimits {
   readonly requestBytes: number
   /** The most bytes of the provider's answer. */
   readonly answerBytes: number
-  /** Milliseconds for the whole exchange with the provider, its body included. */
+  /** Milliseconds for all of it: reading the request, and the provider's headers and body. */
   readonly deadlineMs: number
   /** The most characters of a field, and the code that says it was passed. */
   readonly fields?: Readonly<Record<string, FieldLimit>> | undefined

@@ -49,6 +49,7 @@ const TITLES: Record<ErrorCode, string> = {
   not_found: 'There is no such thing for this user.',
   route_unknown: 'There is no such route.',
   method_not_allowed: 'The route does not take this method.',
+  request_timeout: 'The request did not arrive in time.',
   state_conflict: 'The state on the server has moved on.',
   handle_expired: 'The handle has expired.',
   session_expired: 'The session at the provider has expired.',

@@ -54,7 +54,7 @@ export interface PartnerProxyOptions {
   upstreams: { masstack?: MasstackUpstream | undefined }
   /** Where the routes begin on the partner's origin. @default '/api/rubrica' */
   basePath?: string | undefined
-  /** Milliseconds for an operation's whole exchange with its provider, where not the contract's. */
+  /** Milliseconds that an operation may take in all, where not the contract's. */
   deadlinesMs?: Partial<Record<OperationName, number>> | undefined
   /** Calls the providers. @default globalThis.fetch */
   fetch?: UpstreamFetch | undefined

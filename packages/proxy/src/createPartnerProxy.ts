@@ -13,6 +13,7 @@ import { createHeaders, ProxyProblem, toProblemResponse } from './ProxyProblem.t
 import { createRoutes, findRoute, type Route } from './routes/findRoute.ts'
 import { toBrowserSign } from './routes/toBrowserSign.ts'
 import { callProvider } from './upstream/callProvider.ts'
+import { createDeadline, type Deadline } from './upstream/createDeadline.ts'
 import { toMasstackHeaders, toMasstackUrl } from './upstream/masstack.ts'
 
 /** The server piece between the partner's pages and the providers. */
@@ -70,16 +71,31 @@ export function createPartnerProxy(options: PartnerProxyOptions): PartnerProxy {
 
   async function run(route: Route, request: Request, id: string, requestId: string) {
     const { operation, name } = route
+    const ms = options.deadlinesMs?.[name] ?? operation.limits.deadlineMs
+    const deadline = createDeadline(ms, request.signal)
+    try {
+      return await exchange(operation, request, id, requestId, deadline)
+    } finally {
+      deadline.end()
+    }
+  }
+
+  async function exchange(
+    operation: Route['operation'],
+    request: Request,
+    id: string,
+    requestId: string,
+    deadline: Deadline,
+  ): Promise<Response> {
     const upstream = upstreams.masstack as MasstackUpstream
     const passedOn = guardHeaders(request, operation.headers)
-    const input = await guardBody(request, operation)
+    const input = await deadline.race(guardBody(request, operation), 'request_timeout')
     const body = input === undefined ? undefined : JSON.stringify(input)
     const result = await callProvider(operation, {
       url: toMasstackUrl(upstream, operation, id),
       headers: toMasstackHeaders(upstream, passedOn, body !== undefined),
       body,
-      deadlineMs: options.deadlinesMs?.[name] ?? operation.limits.deadlineMs,
-      signal: request.signal,
+      deadline,
       fetch,
     })
     const { status } = operation.response

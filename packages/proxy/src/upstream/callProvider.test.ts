@@ -1,12 +1,10 @@
-import { type ErrorCode, OPERATIONS, ProblemSchema } from '@rubrica/contract'
+import { type ErrorCode, ProblemSchema } from '@rubrica/contract'
 import type { Fault } from '@rubrica/sandbox'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { BROWSER_HEADERS } from '../../../../test/fixtures/browserHeaders.ts'
 import { makeSignature } from '../../../../test/fixtures/makeSignature.ts'
 import { createStack, PROVIDER_TOKEN, type Stack } from '../../../../test/stack/createStack.ts'
-import { ProxyProblem } from '../ProxyProblem.ts'
-import { callProvider } from './callProvider.ts'
 
 const DEADLINE_MS = 120
 
@@ -113,30 +111,6 @@ describe('a provider’s failure', () => {
       .filter(({ path }) => path.endsWith('/sign'))
     expect(submissions).toHaveLength(1)
     expect(stack.sandbox.inspect.biometricSign(id)?.state).toBe('SIGNED')
-  })
-})
-
-describe('callProvider()', () => {
-  it('aborts the call to the provider when the browser leaves', async () => {
-    const browser = new AbortController()
-    const aborted = Promise.withResolvers<void>()
-    const fetch = (_: string, { signal }: RequestInit) =>
-      new Promise<Response>((__, reject) => {
-        signal?.addEventListener('abort', () => {
-          aborted.resolve()
-          reject(signal.reason)
-        })
-      })
-    const call = callProvider(OPERATIONS.getBiometricSign as never, {
-      url: new URL('https://documents.example'),
-      headers: {},
-      deadlineMs: 60_000,
-      signal: browser.signal,
-      fetch,
-    })
-    browser.abort()
-    await expect(call).rejects.toEqual(new ProxyProblem('aborted'))
-    await aborted.promise
   })
 })
 

@@ -3,50 +3,40 @@ import * as v from 'valibot'
 import { readCapped } from '../guards/body.ts'
 import type { UpstreamFetch } from '../PartnerProxyOptions.ts'
 import { ProxyProblem } from '../ProxyProblem.ts'
+import type { Deadline } from './createDeadline.ts'
 
 export interface ProviderCall {
   url: URL
   headers: Record<string, string>
   /** A JSON text, or undefined for a call without a body. */
   body?: string | undefined
-  deadlineMs: number
-  /** Aborts when the browser leaves. */
-  signal: AbortSignal
+  deadline: Deadline
   fetch: UpstreamFetch
 }
 
 /**
- * Makes one call to a provider under one deadline, which covers its headers and its body, and gives
- * what the operation's schema leaves of the answer. A redirect is never followed: it could carry
- * the partner's key to another host.
+ * Makes one call to a provider within the request's deadline, and gives what the operation's schema
+ * leaves of the answer. A redirect is never followed: it could carry the partner's key to another
+ * host.
  */
 export async function callProvider<T>(
   operation: Operation<unknown, unknown, unknown, T>,
   call: ProviderCall,
 ): Promise<T | undefined> {
-  const deadline = new AbortController()
-  const timer = setTimeout(() => deadline.abort(), call.deadlineMs)
-  const signal = AbortSignal.any([deadline.signal, call.signal])
   try {
-    return await Promise.race([exchange(operation, call, signal), rejectWhenAborted(signal)])
+    return await call.deadline.race(exchange(operation, call), 'upstream_timeout')
   } catch (cause) {
-    if (call.signal.aborted) throw new ProxyProblem('aborted')
-    if (deadline.signal.aborted) throw new ProxyProblem('upstream_timeout')
     if (cause instanceof ProxyProblem) throw cause
     throw new ProxyProblem('upstream_unreachable', { cause })
-  } finally {
-    clearTimeout(timer)
-    // Frees the connection when the answer was refused half-way.
-    deadline.abort()
   }
 }
 
 async function exchange<T>(
   operation: Operation<unknown, unknown, unknown, T>,
-  { url, headers, body, fetch }: ProviderCall,
-  signal: AbortSignal,
+  { url, headers, body, deadline, fetch }: ProviderCall,
 ): Promise<T | undefined> {
   const { method, response: expected } = operation.provider
+  const { signal } = deadline
   const init = { method, headers, redirect: 'manual', signal } as const
   const response = await fetch(url.href, body === undefined ? init : { ...init, body })
   const text = await readAnswer(response, operation.limits.answerBytes)
@@ -92,10 +82,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function rejectWhenAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
 }

@@ -48,6 +48,15 @@ describe('toNodeHandler()', () => {
     expect(stack.sandbox.inspect.requests()).toEqual([])
   })
 
+  it('does not wait for ever for a body that trickles in', async () => {
+    const { stack, base } = await listen({ proxy: { deadlinesMs: { submitBiometricSign: 150 } } })
+    const { handle } = await stack.createSign()
+    const headers = { ...HEADERS, 'content-length': '1000' }
+    const answer = await sendRaw(base, `/api/rubrica/biometric-signs/${handle}/sign`, headers)
+    expect(answer).toMatchObject({ status: 408, code: 'request_timeout' })
+    expect(stack.sandbox.inspect.requests()).toEqual([])
+  })
+
   it('aborts the call to the provider when the browser leaves', async () => {
     const left = Promise.withResolvers<void>()
     const started = Promise.withResolvers<void>()

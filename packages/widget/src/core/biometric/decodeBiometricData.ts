@@ -57,7 +57,8 @@ function toInk(record: DecodedRecord): Ink {
       samples[offset + CHANNEL.twist] = find('R')?.values[point] ?? 0
       samples[offset + CHANNEL.buttons] = switches?.[point] ?? 1
     }
-    return { pointerType: 'pen', end: hasLift ? 'up' : 'lost', count: to - from, samples }
+    // A record does not say what it was drawn with; pointer events call that the empty string.
+    return { pointerType: '', end: hasLift ? 'up' : 'lost', count: to - from, samples }
   }
 }
 

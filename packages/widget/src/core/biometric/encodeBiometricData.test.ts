@@ -141,6 +141,18 @@ describe('encodeBiometricData()', () => {
     expect(record.channels.find(({ name }) => name === 'X')?.scaling).toBe(50)
   })
 
+  it.each([CHANNEL.x, CHANNEL.y, CHANNEL.time])(
+    'refuses ink with no number in channel %i',
+    (channel) => {
+      for (const value of [Number.NaN, Infinity]) {
+        const stroke = makeStroke({ count: 5 })
+        stroke.samples[channel + 12] = value
+        const ink = { ...makeInk(), strokes: [stroke] }
+        expect(() => encodeBiometricData(ink)).toThrow('not finite')
+      }
+    },
+  )
+
   it('refuses blank ink', () => {
     expect(() => encodeBiometricData(EMPTY_INK)).toThrow(
       expect.objectContaining({ code: 'ink_blank' }),

@@ -31,6 +31,7 @@ export function toColumns(
   pressureLevels: number | undefined,
 ): { columns: RecordColumn[]; report: BiometricReport } {
   const points = toPoints(ink)
+  checkNumbers(ink)
   const read = (channel: number) =>
     points.map(({ stroke, index }) => readChannel(stroke, index, channel))
   const clock = toClock(read(CHANNEL.time))
@@ -51,6 +52,15 @@ export function toColumns(
     backwardSteps: clock.backwardSteps,
   }
   return { columns, report }
+}
+
+/** A host may hand over ink of its own making. */
+function checkNumbers(ink: Ink): void {
+  const isFinite = ink.strokes.every(({ samples }) => samples.every(Number.isFinite))
+  if (isFinite && Number.isFinite(ink.surface.height)) return
+  throw new TypeError(
+    '[rubrica] The ink holds a number that is not finite. Nothing was encoded. Pass ink as the pad gives it.',
+  )
 }
 
 function toPoints(ink: Ink): RecordPoint[] {

@@ -211,6 +211,46 @@ describe('<BiometricSignature />', () => {
     expect(kept).not.toContain(sent?.signatureImage)
   })
 
+  it('begins anew with another handle: ink is never carried over', async () => {
+    const onDone = vi.fn()
+    const stack = createStack()
+    const [first, second] = [await stack.createSign(), await stack.createSign()]
+    const { rerender } = renderWith(stack, first.handle, { onDone })
+    await confirmRead()
+    await screen.findByRole('img')
+    await commands.penStroke('canvas', penSamples({ count: 40 }))
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('1 stroke.'))
+    rerender(second.handle)
+    await confirmRead()
+    await screen.findByRole('img')
+    expect(screen.getByRole('status')).toHaveTextContent('Nothing signed yet.')
+    await commands.penStroke('canvas', penSamples({ count: 60 }))
+    await submit()
+    await screen.findByText(/has been received/)
+    expect(stack.sandbox.inspect.biometricSign(first.id)?.submission).toBeUndefined()
+    const data = stack.sandbox.inspect.biometricSign(second.id)?.submission?.biometricData ?? ''
+    expect(decodeBiometricData(data).record.points).toBe(61)
+    expect(onDone).toHaveBeenCalledOnce()
+  })
+
+  it('can go while it is submitting, and leaves nothing behind', async () => {
+    const queryClient = new QueryClient()
+    const stack = createStack(FAST)
+    const { handle } = await stack.createSign()
+    const { unmount } = renderWith(stack, handle, {}, queryClient)
+    await confirmRead()
+    await screen.findByRole('img')
+    await commands.penStroke('canvas', penSamples({ count: 40 }))
+    stack.sandbox.inspect.failNext('submitBiometricSign', { kind: 'hang' })
+    await submit()
+    unmount()
+    await waitFor(() => expect(queryClient.isMutating()).toBe(0), { timeout: 5000 })
+    await waitFor(() => {
+      const [, ...rest] = queryClient.getMutationCache().getAll()
+      expect(rest).toEqual([])
+    })
+  })
+
   it('brings the focus along to each step, and steals it from nobody', async () => {
     await renderCeremony()
     await screen.findByRole('button', { name: 'I have read the documents' })
@@ -267,13 +307,15 @@ function renderWith(
   queryClient = new QueryClient(),
 ) {
   const client = createClient({ fetch: stack.fetch, device: createDevice() })
-  render(
+  const show = (shown: string) => (
     <React.StrictMode>
       <RubricaProvider client={client} queryClient={queryClient}>
-        <BiometricSignature handle={handle} {...props} />
+        <BiometricSignature handle={shown} {...props} />
       </RubricaProvider>
-    </React.StrictMode>,
+    </React.StrictMode>
   )
+  const { rerender, unmount } = render(show(handle))
+  return { rerender: (next: string) => rerender(show(next)), unmount }
 }
 
 async function confirmRead() {

@@ -31,7 +31,7 @@ export const BiometricSignature: Part<HTMLElement, BiometricSignatureProps> = cr
     const headingId = React.useId()
     const heading = React.useRef<HTMLHeadingElement>(null)
     useFocusOnStep(heading, state.status)
-    useReport(state, { onDone, onError })
+    useReport(handle, state, { onDone, onError })
 
     const children = (
       <>
@@ -59,19 +59,27 @@ export const BiometricSignature: Part<HTMLElement, BiometricSignatureProps> = cr
   },
 )
 
-/** Tells the host about the end, once, and about each failure, once. */
+/** Tells the host about the end, once for each handle, and about each failure, once. */
 function useReport(
+  handle: string,
   state: BiometricSignatureState,
   callbacks: Pick<BiometricSignatureProps, 'onDone' | 'onError'>,
 ): void {
   const latest = useLatest(callbacks)
+  // Refs outlive the second run that StrictMode gives every effect.
+  const reportedDone = React.useRef<string>(undefined)
+  const reportedError = React.useRef<RubricaError>(undefined)
   const isDone = state.status === 'done'
   const error = 'error' in state ? state.error : null
   React.useEffect(() => {
-    if (isDone) latest.current.onDone?.()
-  }, [isDone, latest])
+    if (!isDone || reportedDone.current === handle) return
+    reportedDone.current = handle
+    latest.current.onDone?.()
+  }, [isDone, handle, latest])
   React.useEffect(() => {
-    if (error) latest.current.onError?.(error)
+    if (!error || reportedError.current === error) return
+    reportedError.current = error
+    latest.current.onError?.(error)
   }, [error, latest])
 }
 

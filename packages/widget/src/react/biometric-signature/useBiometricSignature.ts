@@ -24,15 +24,24 @@ export interface BiometricSignatureCeremony {
   reload: () => void
 }
 
-/** Runs the ceremony for one handle: read, review, preview, sign, submit, done. */
+/**
+ * Runs the ceremony for one handle: read, review, preview, sign, submit, done. With another handle it
+ * begins anew: ink drawn for one is never shown or sent for another.
+ */
 export function useBiometricSignature(handle: string): BiometricSignatureCeremony {
-  const [ink, setInk] = React.useState<Ink>(EMPTY_INK)
+  const [drawn, setDrawn] = React.useState({ handle, ink: EMPTY_INK })
+  const ink = drawn.handle === handle ? drawn.ink : EMPTY_INK
+  const setInk = (next: Ink) => setDrawn({ handle, ink: next })
   const inkToSend = React.useRef<Ink>(EMPTY_INK)
   const isBusy = React.useRef(false)
 
   const sign = useBiometricSign(handle)
   const preview = usePreviewBiometricSign(handle)
-  const submission = useSubmitBiometricSign(handle, () => toSignature(inkToSend.current))
+  const submission = useSubmitBiometricSign(handle, () => {
+    const { current } = inkToSend
+    inkToSend.current = EMPTY_INK
+    return toSignature(current)
+  })
 
   const state = toBiometricSignatureState({
     sign: sign.data,
@@ -43,16 +52,16 @@ export function useBiometricSignature(handle: string): BiometricSignatureCeremon
     submitError: submission.error,
   })
 
-  function submit(drawn: Ink): void {
+  React.useEffect(() => {
+    if (!submission.isPending) isBusy.current = false
+  })
+
+  function submit(inkToSubmit: Ink): void {
     // `isPending` turns true only with the next render: two clicks would both see it false.
     if (isBusy.current) return
     isBusy.current = true
-    inkToSend.current = drawn
-    const settle = () => {
-      isBusy.current = false
-      inkToSend.current = EMPTY_INK
-    }
-    submission.mutate(undefined, { onSuccess: () => setInk(EMPTY_INK), onSettled: settle })
+    inkToSend.current = inkToSubmit
+    submission.mutate(undefined, { onSuccess: () => setInk(EMPTY_INK) })
   }
 
   return {

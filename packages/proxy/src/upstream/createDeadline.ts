@@ -1,0 +1,45 @@
+import type { ErrorCode } from '@rubrica/contract'
+import { ProxyProblem } from '../ProxyProblem.ts'
+
+/** The time that one request may take, from its body to the last byte of the provider's answer. */
+export interface Deadline {
+  /** Aborts when the time is up, and when the browser leaves. */
+  signal: AbortSignal
+  /** Waits for work, but no longer than the signal lets it, even if the work ignores the signal. */
+  race: <T>(work: Promise<T>, onTimeout: ErrorCode) => Promise<T>
+  /** Ends the time: whatever still hangs on the signal is given up. */
+  end: () => void
+}
+
+/** Starts the time. Call `end` when the request has been answered. */
+export function createDeadline(ms: number, browser: AbortSignal): Deadline {
+  const time = new AbortController()
+  const timer = setTimeout(() => time.abort(), ms)
+  const signal = AbortSignal.any([time.signal, browser])
+  const aborted = new Promise<never>((_, reject) => {
+    const fail = () => reject(signal.reason)
+    if (signal.aborted) fail()
+    else signal.addEventListener('abort', fail, { once: true })
+  })
+  // Nobody may be racing when the time ends.
+  aborted.catch(() => undefined)
+
+  async function race<T>(work: Promise<T>, onTimeout: ErrorCode): Promise<T> {
+    try {
+      return await Promise.race([work, aborted])
+    } catch (cause) {
+      if (browser.aborted) throw new ProxyProblem('aborted')
+      if (time.signal.aborted) throw new ProxyProblem(onTimeout)
+      throw cause
+    }
+  }
+
+  return {
+    signal,
+    race,
+    end() {
+      clearTimeout(timer)
+      time.abort()
+    },
+  }
+}
