@@ -18,19 +18,37 @@ const run = promisify(execFile)
 const ROOT = join(import.meta.dirname, '../..')
 const PUBLISHED = ['widget', 'proxy', 'sandbox']
 
+/** The versions of React that a host may have: the newest always, the oldest in the full run. */
+const REACTS = [
+  { name: 'the newest React', versions: undefined },
+  ...(process.env.RUBRICA_FULL
+    ? [
+        {
+          name: 'React 18.2',
+          versions: {
+            react: '18.2.0',
+            'react-dom': '18.2.0',
+            '@types/react': '18.2.79',
+            '@types/react-dom': '18.2.25',
+          },
+        },
+      ]
+    : []),
+]
+
 let project: string
 
-beforeAll(async () => {
-  project = await mkdtemp(join(tmpdir(), 'rubrica-fresh-'))
-  await cp(join(import.meta.dirname, 'project'), project, { recursive: true })
-  await writeReadmeCode()
-  await packInto(project)
-  await install()
-}, 240_000)
+describe.each(REACTS)('the packed packages, in a fresh project with $name', ({ versions }) => {
+  beforeAll(async () => {
+    project = await mkdtemp(join(tmpdir(), 'rubrica-fresh-'))
+    await cp(join(import.meta.dirname, 'project'), project, { recursive: true })
+    await writeReadmeCode()
+    await packInto(project)
+    await install(versions)
+  }, 240_000)
 
-afterAll(() => rm(project, { recursive: true, force: true }))
+  afterAll(() => rm(project, { recursive: true, force: true }))
 
-describe('the packed packages, in a fresh project', () => {
   it('hold nothing of the workspace: no source, no workspace protocol, no private package', async () => {
     for (const name of PUBLISHED) {
       const folder = join(project, 'node_modules/@rubrica', name)
@@ -125,10 +143,11 @@ async function packInto(folder: string): Promise<void> {
 }
 
 /** Installs the tarballs, and beside them the versions that the workspace is tested with. */
-async function install(): Promise<void> {
+async function install(versions: Record<string, string> = {}): Promise<void> {
   const tarballs = (await readdir(project)).filter((file) => file.endsWith('.tgz'))
   const workspace = await readFile(join(ROOT, 'pnpm-workspace.yaml'), 'utf8')
   const version = (name: string) => {
+    if (versions[name]) return `${name}@${versions[name]}`
     const found = new RegExp(`^ {2}"?${name}"?: (\\S+)$`, 'm').exec(workspace)?.[1]
     if (!found) throw new Error(`The catalog has no ${name}.`)
     return `${name}@${found}`
