@@ -1,18 +1,5 @@
-export {
-  type BiometricSign,
-  type BiometricSignRequest,
-  type BiometricSignStatus,
-  type ErrorCode,
-  isRubricaError,
-  RubricaError,
-} from '@rubrica/contract'
-export {
-  type CallOptions,
-  type ClientDevice,
-  type ClientOptions,
-  createClient,
-  type RubricaClient,
-} from './client/createClient.ts'
+export type { BiometricSignStatus } from '@rubrica/contract'
+export * from './client/index.ts'
 export * from './core/biometric/index.ts'
 export type {
   BiometricSignatureState,

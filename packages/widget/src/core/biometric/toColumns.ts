@@ -56,8 +56,8 @@ export function toColumns(
 
 /** A host may hand over ink of its own making. */
 function checkNumbers(ink: Ink): void {
-  const isFinite = ink.strokes.every(({ samples }) => samples.every(Number.isFinite))
-  if (isFinite && Number.isFinite(ink.surface.height)) return
+  const hasNumbers = ink.strokes.every(({ samples }) => samples.every(Number.isFinite))
+  if (hasNumbers && Number.isFinite(ink.surface.height)) return
   throw new TypeError(
     '[rubrica] The ink holds a number that is not finite. Nothing was encoded. Pass ink as the pad gives it.',
   )
