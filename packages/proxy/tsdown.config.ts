@@ -6,7 +6,8 @@ export default defineConfig({
   platform: 'neutral',
   target: 'es2022',
   unbundle: true,
-  dts: true,
+  // Its maps would point at sources that are not in the package.
+  dts: { sourcemap: false },
   sourcemap: true,
   deps: { alwaysBundle: ['@rubrica/contract'] },
   tsconfig: '../tsconfig.build.json',

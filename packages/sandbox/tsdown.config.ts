@@ -10,7 +10,8 @@ export default defineConfig({
   platform: 'neutral',
   target: 'es2022',
   unbundle: true,
-  dts: true,
+  // Its maps would point at sources that are not in the package.
+  dts: { sourcemap: false },
   sourcemap: true,
   // With a neutral platform tsdown knows no built-in modules; only the command imports them.
   deps: { alwaysBundle: ['@rubrica/contract'], neverBundle: [/^node:/] },

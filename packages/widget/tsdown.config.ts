@@ -17,7 +17,8 @@ export default defineConfig({
   target: ['es2022', 'chrome111', 'safari16.4', 'firefox114'],
   // One output file for each module, so that each keeps its own 'use client'.
   unbundle: true,
-  dts: true,
+  // Its maps would point at sources that are not in the package.
+  dts: { sourcemap: false },
   sourcemap: true,
   css: { fileName: 'styles.css' },
   deps: { alwaysBundle: ['@rubrica/contract'] },

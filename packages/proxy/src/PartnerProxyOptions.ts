@@ -32,6 +32,8 @@ export interface ProxyFailure {
   requestId: string
   /** The operation, where the request got as far as having one. */
   operation?: OperationName | undefined
+  /** Why a handle was not opened; the browser never hears of it. */
+  reason?: 'forged' | 'kind' | 'scope' | 'user' | 'tenant' | undefined
   /** The provider's status, where it answered. */
   upstreamStatus?: number | undefined
   /** The provider's own words for the kind of refusal. Its texts are left out: they may hold names. */

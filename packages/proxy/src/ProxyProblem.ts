@@ -21,7 +21,7 @@ export class ProxyProblem extends Error {
 }
 
 export interface ProxyProblemDetails
-  extends Pick<ProxyFailure, 'upstreamStatus' | 'upstreamTitles' | 'cause'> {
+  extends Pick<ProxyFailure, 'reason' | 'upstreamStatus' | 'upstreamTitles' | 'cause'> {
   /** What in the request was wrong; goes to the browser. */
   errors?: ProblemDetail[] | undefined
   /** Headers that this refusal must carry, such as `Allow`. */

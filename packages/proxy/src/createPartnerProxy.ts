@@ -54,17 +54,10 @@ export function createPartnerProxy(options: PartnerProxyOptions): PartnerProxy {
       return await run(route, request, id, requestId)
     } catch (thrown) {
       const problem = toProblem(thrown)
-      const { upstreamStatus, upstreamTitles, cause } = problem.details
-      const failure = {
-        code: problem.code,
-        requestId,
-        operation,
-        upstreamStatus,
-        upstreamTitles,
-        cause,
-      }
+      const { errors: _, headers: __, ...details } = problem.details
       // A browser that leaves is no failure of anybody's.
-      if (problem.code !== 'aborted') report(failure)
+      if (problem.code !== 'aborted')
+        report({ code: problem.code, requestId, operation, ...details })
       return toProblemResponse(problem, requestId)
     }
   }

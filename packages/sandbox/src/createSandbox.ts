@@ -38,10 +38,18 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const fetchProvider = createProviderFetch(provider, log, faults)
   const fetchInspector = createInspectorFetch(inspect, clock)
   return {
-    fetch: (request) => (isInspector(request) ? fetchInspector(request) : fetchProvider(request)),
+    async fetch(request) {
+      // Whoever opens the bare address in a browser means the inspector.
+      if (new URL(request.url).pathname === '/') return toInspector()
+      return isInspector(request) ? fetchInspector(request) : fetchProvider(request)
+    },
     inspect,
     clock: { now: clock.now, advance: clock.advance },
   }
+}
+
+function toInspector(): Response {
+  return new Response(null, { status: 302, headers: { location: INSPECTOR_PATH } })
 }
 
 function isInspector({ url }: Request): boolean {

@@ -43,14 +43,15 @@ describe('createHandles()', () => {
   })
 
   it.each([
-    ['another user', { user: { id: 'mallory', tenant: 'bank' } }],
-    ['another tenant', { user: { id: 'alice@example.com', tenant: 'shop' } }],
-    ['a manager’s route', { scope: 'manager' as const }],
-    ['another kind of thing', { kind: 'invite' as never }],
-  ])('does not exist for %s', async (_, change) => {
+    ['another user', 'user', { user: { id: 'mallory', tenant: 'bank' } }],
+    ['another tenant', 'tenant', { user: { id: 'alice@example.com', tenant: 'shop' } }],
+    ['a manager’s route', 'scope', { scope: 'manager' as const }],
+    ['another kind of thing', 'kind', { kind: 'invite' as never }],
+  ])('does not exist for %s, and says why to the partner alone', async (_, reason, change) => {
     const { seal, open } = createHandles([SECRET], () => NOW)
     await expect(open(await seal(CLAIMS), { ...WANTED, ...change })).rejects.toMatchObject({
       code: 'not_found',
+      details: { reason },
     })
   })
 

@@ -1,7 +1,7 @@
 import { fillPath, type HandleKind, type HandleScope } from '@rubrica/contract'
 import { CompactEncrypt, compactDecrypt } from 'jose'
 import * as v from 'valibot'
-import type { PartnerUser } from '../PartnerProxyOptions.ts'
+import type { PartnerUser, ProxyFailure } from '../PartnerProxyOptions.ts'
 import { ProxyProblem } from '../ProxyProblem.ts'
 import { toBase64Url } from './toBase64Url.ts'
 
@@ -87,18 +87,24 @@ export function createHandles(secrets: readonly string[], now: () => number): Ha
 
   async function open(handle: string, wanted: WantedHandle): Promise<OpenHandle> {
     const claims = await decrypt(handle, keys)
-    const isTheirs =
-      claims?.k === wanted.kind &&
-      claims.s === wanted.scope &&
-      claims.u === wanted.user.id &&
-      claims.t === wanted.user.tenant
-    if (!claims || !isTheirs) throw new ProxyProblem('not_found')
+    if (!claims) throw new ProxyProblem('not_found', { reason: 'forged' })
+    const reason = findMismatch(claims, wanted)
+    if (reason) throw new ProxyProblem('not_found', { reason })
     // Only its owner learns that a handle has expired; to anyone else it does not exist.
     if (claims.e <= now()) throw new ProxyProblem('handle_expired')
     return { kind: wanted.kind, id: claims.i }
   }
 
   return { seal, open }
+}
+
+type Claims = v.InferOutput<typeof ClaimsSchema>
+
+function findMismatch(claims: Claims, { kind, scope, user }: WantedHandle): ProxyFailure['reason'] {
+  if (claims.t !== user.tenant) return 'tenant'
+  if (claims.u !== user.id) return 'user'
+  if (claims.k !== kind) return 'kind'
+  return claims.s === scope ? undefined : 'scope'
 }
 
 interface HandleKey {
@@ -109,7 +115,7 @@ interface HandleKey {
 async function decrypt(
   handle: string,
   keys: readonly Promise<HandleKey>[],
-): Promise<v.InferOutput<typeof ClaimsSchema> | null> {
+): Promise<Claims | null> {
   const [id, iv, ciphertext, tag, ...rest] = handle.split('.')
   const key = (await Promise.all(keys)).find((candidate) => candidate.id === id)
   if (!key || !tag || rest.length > 0) return null

@@ -30,10 +30,21 @@ function start(args: string[], env: Record<string, string> = {}) {
 describe('rubrica-sandbox', () => {
   it('prints one line with its address, and answers there', async () => {
     const { line } = start(['--port', '0'])
-    expect(await line).toMatch(/^Rubrica sandbox: http:\/\/127\.0\.0\.1:\d+\/_sandbox\n$/)
-    const url = (await line).replace('Rubrica sandbox: ', '').trim()
+    expect(await line).toMatch(
+      /^Rubrica sandbox: http:\/\/127\.0\.0\.1:\d+\/_sandbox \(orgId demo-org, any token\)\n$/,
+    )
+    const url = new URL('/', (await line).split(' ')[2])
     const response = await fetch(url)
     expect(await response.text()).toContain('<title>Rubrica sandbox</title>')
+  })
+
+  it('takes an organization and a token of your own', async () => {
+    const { line } = start(['--port', '0', '--org', 'bank', '--token', 'secret'])
+    expect(await line).toContain('(orgId bank, the token given)')
+    const { origin } = new URL((await line).split(' ')[2] ?? '')
+    const url = `${origin}/v1/orgs/bank/biometric_signs/625fc44b-5b1c-451e-bcc7-276c911f0af8`
+    expect((await fetch(url)).status).toBe(401)
+    expect((await fetch(url, { headers: { authorization: 'Bearer secret' } })).status).toBe(404)
   })
 
   it('says in one line that its port is taken, and exits with 1', async () => {

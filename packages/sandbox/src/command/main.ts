@@ -6,29 +6,35 @@ import { serveSandbox } from './serveSandbox.ts'
 
 const HELP = `Serves the providers behind Rubrica on this machine, for development.
 
-  rubrica-sandbox [--port 4180] [--host 127.0.0.1]
+  rubrica-sandbox [--port 4180] [--host 127.0.0.1] [--org demo-org] [--token TOKEN]
 
-  --port  the port to listen on; 0 takes any free one  (default: $SANDBOX_PORT, else 4180)
-  --host  the address to listen on                     (default: 127.0.0.1, this machine only)
-  --help  shows this text
+  --port   the port to listen on; 0 takes any free one  (default: $SANDBOX_PORT, else 4180)
+  --host   the address to listen on                     (default: 127.0.0.1, this machine only)
+  --org    the one organization that there is           (default: demo-org)
+  --token  the bearer token that calls must carry       (default: any, or none)
+  --help   shows this text
 `
 
 async function main(): Promise<void> {
-  const { port, host, help } = readArguments()
+  const { port, host, org, token, help } = readArguments()
   if (help) return void process.stdout.write(HELP)
-  const server = await serveSandbox({ sandbox: createSandbox(), port, host })
-  process.stdout.write(`Rubrica sandbox: ${server.url}${INSPECTOR_PATH}\n`)
+  const sandbox = createSandbox({ masstack: { orgId: org, token } })
+  const server = await serveSandbox({ sandbox, port, host })
+  const access = token === undefined ? 'any token' : 'the token given'
+  process.stdout.write(
+    `Rubrica sandbox: ${server.url}${INSPECTOR_PATH} (orgId ${org}, ${access})\n`,
+  )
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close())
 }
 
 function readArguments() {
-  const { port, host, help } = parseArguments()
+  const { port, ...rest } = parseArguments()
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     throw new Error(
       '[rubrica] The port is not a number from 0 to 65535. The sandbox was not started. ' +
         'Pass one with --port, or correct SANDBOX_PORT.',
     )
-  return { port: Number(port), host, help }
+  return { port: Number(port), ...rest }
 }
 
 function parseArguments() {
@@ -37,6 +43,8 @@ function parseArguments() {
       options: {
         port: { type: 'string', default: process.env.SANDBOX_PORT || '4180' },
         host: { type: 'string', default: '127.0.0.1' },
+        org: { type: 'string', default: 'demo-org' },
+        token: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     }).values

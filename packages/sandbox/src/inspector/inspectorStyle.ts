@@ -47,7 +47,7 @@ button:hover { border-color: var(--faint); }
 .card, .empty, .requests {
   background: var(--sheet); border: 1px solid var(--line); border-radius: .75rem;
 }
-.card { padding: 1rem; min-width: 0; scroll-margin-top: 6rem; }
+.card { padding: 1rem; min-width: 0; scroll-margin-top: 9rem; }
 .card:target { border-color: var(--accent); box-shadow: 0 0 0 3px var(--accent); }
 .card header { display: flex; align-items: center; flex-wrap: wrap; gap: .25rem .75rem; }
 .card header button { margin-left: auto; min-height: 2rem; }

@@ -58,7 +58,7 @@ describe('createClient()', () => {
 
   it.each<[string, Response, string]>([
     ['a page of HTML with 502', new Response('<html>SECRET', { status: 502 }), 'upstream_failed'],
-    ['a page of HTML with 404', new Response('<html>SECRET', { status: 404 }), 'upstream_refused'],
+    ['a page of HTML with 404', new Response('<html>SECRET', { status: 404 }), 'answer_invalid'],
     ['an empty 503', new Response(null, { status: 503 }), 'upstream_busy'],
     ['200 with HTML', new Response('<html>SECRET'), 'answer_invalid'],
     ['200 with another JSON', Response.json({ SECRET: 1 }), 'answer_invalid'],

@@ -15,20 +15,20 @@ export async function toError(response: Response): Promise<RubricaError> {
   const problem = readAs(ProblemSchema, await response.json().catch(() => undefined))
   const requestId = response.headers.get(REQUEST_ID_HEADER) ?? undefined
   if (!problem) {
-    const code = toCode(response.status)
-    const message = `[rubrica] Something before the proxy answered with status ${response.status} (${code}).`
+    const code = toCode(response.status, 'answer_invalid')
+    const message = `[rubrica] Something that is not the proxy answered with status ${response.status} (${code}). Check that the proxy is mounted where the client's baseUrl points.`
     return new RubricaError(code, message, { requestId })
   }
   const { code: sent, title, status } = problem
   // A newer proxy may know codes that this release does not.
-  const code = isErrorCode(sent) ? sent : toCode(status)
+  const code = isErrorCode(sent) ? sent : toCode(status, 'upstream_refused')
   return new RubricaError(code, `[rubrica] ${title} (${code}, see docs/errors.md)`, {
     requestId: problem.requestId,
   })
 }
 
-function toCode(status: number): ErrorCode {
+/** For an answer without a code that this release knows. */
+function toCode(status: number, fallback: ErrorCode): ErrorCode {
   if (status === 429 || status === 503) return 'upstream_busy'
-  if (status >= 500) return 'upstream_failed'
-  return 'upstream_refused'
+  return status >= 500 ? 'upstream_failed' : fallback
 }

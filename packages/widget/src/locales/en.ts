@@ -34,7 +34,7 @@ export const en: Messages = {
     upstream_busy: 'The signing service is busy right now.',
     upstream_failed: 'The signing service has a problem right now.',
     not_signed_in: 'You are no longer signed in. Sign in again to continue.',
-    not_found: 'This signature does not exist, or it is not yours.',
+    not_found: 'This request to sign does not exist, or it is not yours.',
     handle_expired: 'This page is too old. Reload it to continue.',
     session_expired: 'The time to sign has run out. Ask for a new invitation to sign.',
     biometric_data_too_large: 'The signature is too long. Clear it and sign once more.',

@@ -23,6 +23,10 @@ export function AgreementSummary({ documents }: AgreementSummaryProps): React.Re
         You borrow {toRoundMoney(LOAN.amount)} and pay back {toMoney(LOAN.payment)} a month until{' '}
         {toDate(lastPayment)}. Please read the agreement to its end before you go on.
       </p>
+      <p className="summary-consent">
+        By going on you agree that we record how you sign (your strokes, their speed and pressure)
+        to prove that the signature is yours.
+      </p>
     </div>
   )
 }

@@ -153,6 +153,14 @@ describe('<BiometricSignature />', () => {
     expect(stack.failures).toHaveLength(asked)
   })
 
+  it('says so when the partner cancelled it while the documents were read', async () => {
+    const { stack, id } = await renderCeremony()
+    await screen.findByRole('button', { name: 'I have read the documents' })
+    stack.sandbox.inspect.cancelBiometricSign(id)
+    await confirmRead()
+    expect(await screen.findByRole('alert')).toHaveTextContent('no longer needed')
+  })
+
   it('says so when the partner cancelled it', async () => {
     await renderCeremony({}, async ({ stack, id }) => {
       stack.sandbox.inspect.cancelBiometricSign(id)
@@ -176,15 +184,18 @@ describe('<BiometricSignature />', () => {
   })
 
   it('cannot be submitted blank, nor once the ink is cleared', async () => {
-    await renderCeremony()
+    const { stack } = await renderCeremony()
     await confirmRead()
-    expect(await screen.findByRole('button', { name: 'Confirm signature' })).toBeDisabled()
+    const button = await screen.findByRole('button', { name: 'Confirm signature' })
+    const isOff = () => expect(button).toHaveAttribute('aria-disabled', 'true')
+    isOff()
+    button.click()
     await commands.penStroke('canvas', penSamples({ count: 40 }))
-    await waitFor(() =>
-      expect(screen.getByRole('button', { name: 'Confirm signature' })).toBeEnabled(),
-    )
+    await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'))
     await userEvent.click(screen.getByRole('button', { name: 'Clear' }))
-    expect(screen.getByRole('button', { name: 'Confirm signature' })).toBeDisabled()
+    isOff()
+    button.click()
+    expect(operations(stack)).not.toContain('submitBiometricSign')
   })
 
   it('leaves no biometric data in the cache or in storage', async () => {

@@ -28,12 +28,13 @@ const shows = (wanted: string) =>
 /** From the documents to the end. Try it. */
 export const Reviewing: Story = { play: shows('reviewing') }
 
-/** The documents and the last word as a host's own. */
-export const HostsOwnDocuments: Story = {
+/** The documents and the last word are the host's. */
+export const WithYourOwnDocuments: Story = {
   render: (args) => <WithDocuments {...args} />,
   play: shows('reviewing'),
 }
 
+/** Before the provider has answered. */
 export const Loading: Story = {
   parameters: {
     rubrica: {
@@ -44,6 +45,7 @@ export const Loading: Story = {
   play: shows('loading'),
 }
 
+/** The sign cannot be read, and trying again would not help. */
 export const Failed: Story = {
   parameters: {
     rubrica: {
@@ -54,6 +56,7 @@ export const Failed: Story = {
   play: shows('failed'),
 }
 
+/** The provider is being told that the documents were read. */
 export const Confirming: Story = {
   parameters: {
     rubrica: {
@@ -67,12 +70,14 @@ export const Confirming: Story = {
   },
 }
 
+/** The pad, with nothing on it. */
 export const Signing: Story = {
   parameters: { rubrica: { prepare: preview } },
   play: shows('signing'),
 }
 
-export const Signed: Story = {
+/** Ink is there; nothing has been sent. */
+export const ReadyToConfirm: Story = {
   parameters: { rubrica: { prepare: preview } },
   async play({ canvasElement }) {
     await draw(canvasElement)
@@ -80,6 +85,7 @@ export const Signed: Story = {
   },
 }
 
+/** The signature is on its way; the pad takes no more ink. */
 export const Submitting: Story = {
   parameters: { rubrica: { prepare: prepareFault({ kind: 'hang' }) } },
   async play({ canvasElement }) {
@@ -100,6 +106,7 @@ export const SubmissionFailed: Story = {
   },
 }
 
+/** The provider has it. */
 export const Done: Story = {
   parameters: {
     rubrica: {
@@ -112,6 +119,7 @@ export const Done: Story = {
   play: shows('done'),
 }
 
+/** The provider's time ran out while the person was drawing. */
 export const Expired: Story = {
   parameters: {
     rubrica: { prepare: prepareFault({ kind: 'status', status: 410 }) },
@@ -123,6 +131,7 @@ export const Expired: Story = {
   },
 }
 
+/** The partner took the request back. */
 export const Cancelled: Story = {
   parameters: {
     rubrica: {
@@ -130,6 +139,32 @@ export const Cancelled: Story = {
     },
   },
   play: shows('cancelled'),
+}
+
+/** A host's dark page needs no settings: text takes its colour, and paper stays light. */
+export const OnADarkPage: Story = {
+  parameters: { rubrica: { prepare: prepareFault({ kind: 'status', status: 500 }) } },
+  decorators: (Story) => (
+    <div style={{ background: '#14161a', color: '#eee', colorScheme: 'dark', padding: '1rem' }}>
+      <Story />
+    </div>
+  ),
+  async play({ canvasElement }) {
+    await draw(canvasElement)
+    await confirm(canvasElement)
+    await within(canvasElement).findByRole('alert')
+  },
+}
+
+/** In a column of 280 px. */
+export const InANarrowColumn: Story = {
+  parameters: { rubrica: { prepare: preview } },
+  decorators: (Story) => (
+    <div style={{ width: 280 }}>
+      <Story />
+    </div>
+  ),
+  play: shows('signing'),
 }
 
 type Fault = Parameters<PreparedStack['sandbox']['inspect']['failNext']>[1]

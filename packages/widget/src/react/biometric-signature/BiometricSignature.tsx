@@ -9,6 +9,7 @@ import { createPart, type Part } from '../internals/createPart.ts'
 import { type PartProps, renderPart } from '../internals/renderPart.ts'
 import { useLatest } from '../internals/useLatest.ts'
 import { useMessages } from '../provider/useMessages.ts'
+import { useRubrica } from '../provider/useRubrica.ts'
 import { DocumentReview } from './DocumentReview.tsx'
 import { ErrorNotice } from './ErrorNotice.tsx'
 import { SigningStep } from './SigningStep.tsx'
@@ -25,6 +26,7 @@ export const BiometricSignature: Part<HTMLElement, BiometricSignatureProps> = cr
   'BiometricSignature',
   (props, ref) => {
     const { handle, documents, done, onDone, onError, ...rest } = props
+    useRubrica('mounts <BiometricSignature>')
     const { biometricSignature: words } = useMessages()
     const ceremony = useBiometricSignature(handle)
     const { state } = ceremony

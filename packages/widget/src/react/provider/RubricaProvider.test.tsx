@@ -31,7 +31,7 @@ describe('<RubricaProvider />', () => {
 
   it('is named by a component that lacks it, with what to do', () => {
     expect(() => render(<BiometricSignature handle="h" />)).toThrow(
-      '[rubrica] The part of your app that calls useBiometricSign()',
+      '[rubrica] The part of your app that mounts <BiometricSignature>',
     )
   })
 

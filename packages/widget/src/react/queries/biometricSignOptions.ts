@@ -8,6 +8,8 @@ export function biometricSignOptions(client: RubricaClient, handle: string) {
     queryKey: ['rubrica', 'biometric-sign', handle],
     queryFn: ({ signal }) => client.getBiometricSign(handle, { signal }),
     retry: (failures, error) => error.retryable && failures < 3,
+    // About two seconds in all: longer, and a person thinks that nothing happens.
+    retryDelay: (failures) => 300 * 2 ** failures,
     // Offline it fails, and says so, instead of loading for ever.
     networkMode: 'always',
   })

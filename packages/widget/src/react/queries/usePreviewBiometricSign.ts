@@ -3,16 +3,24 @@ import type { RubricaError } from '@rubrica/contract'
 import { type UseMutationResult, useMutation } from '@tanstack/react-query'
 import { useRubrica } from '../provider/useRubrica.ts'
 import { biometricSignOptions, previewBiometricSignOptions } from './biometricSignOptions.ts'
+import { refreshBiometricSign } from './refreshBiometricSign.ts'
 
-/** Tells the provider that the signer has seen the documents, and the cache that it knows. */
+/**
+ * Tells the provider that the signer has seen the documents, and the cache that it knows. After a
+ * failure the sign is read again: it may have been cancelled meanwhile.
+ */
 export function usePreviewBiometricSign(
   handle: string,
 ): UseMutationResult<void, RubricaError, void> {
   const { client, queryClient } = useRubrica('calls usePreviewBiometricSign()')
-  const { queryKey } = biometricSignOptions(client, handle)
+  const sign = biometricSignOptions(client, handle)
   const options = previewBiometricSignOptions(client, handle)
   const onSuccess = () => {
-    queryClient.setQueryData(queryKey, (sign) => sign && { ...sign, status: 'previewed' as const })
+    queryClient.setQueryData(
+      sign.queryKey,
+      (old) => old && { ...old, status: 'previewed' as const },
+    )
   }
-  return useMutation({ ...options, onSuccess }, queryClient)
+  const onError = () => refreshBiometricSign(queryClient, sign)
+  return useMutation({ ...options, onSuccess, onError }, queryClient)
 }

@@ -3,6 +3,7 @@ import type { BiometricSignRequest, RubricaError } from '@rubrica/contract'
 import { type UseMutationResult, useMutation } from '@tanstack/react-query'
 import { useRubrica } from '../provider/useRubrica.ts'
 import { biometricSignOptions, submitBiometricSignOptions } from './biometricSignOptions.ts'
+import { refreshBiometricSign } from './refreshBiometricSign.ts'
 
 /**
  * Hands a signature to the provider. After a failure the sign is read again before the mutation
@@ -18,9 +19,6 @@ export function useSubmitBiometricSign(
   const onSuccess = () => {
     queryClient.setQueryData(sign.queryKey, (old) => old && { ...old, status: 'signed' as const })
   }
-  const onError = async () => {
-    // One attempt: with the network down, the person should not wait for three more.
-    await queryClient.fetchQuery({ ...sign, retry: false, staleTime: 0 }).catch(() => undefined)
-  }
+  const onError = () => refreshBiometricSign(queryClient, sign)
   return useMutation({ ...options, onSuccess, onError }, queryClient)
 }

@@ -43,7 +43,7 @@ describe('<SignaturePad.Root />', () => {
           <SignaturePad.Redo />
         </SignaturePad.Root>,
       )
-      expect(screen.getByRole('button', { name: 'Redo' })).toBeDisabled()
+      expect(screen.getByRole('button', { name: 'Redo' })).toHaveAttribute('aria-disabled', 'true')
       await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
       expect(onInkChange).toHaveBeenLastCalledWith({ ...ink, strokes: ink.strokes.slice(0, 1) })
       await userEvent.click(screen.getByRole('button', { name: 'Redo' }))
@@ -89,6 +89,21 @@ describe('<SignaturePad.Root />', () => {
       await userEvent.click(screen.getByRole('button', { name: 'Confirm signature' }))
       expect(onInkSubmit).not.toHaveBeenCalled()
     })
+  })
+
+  it('keeps the focus on a button that has nothing more to do', async () => {
+    const onInkChange = vi.fn()
+    render(
+      <SignaturePad.Root defaultInk={makeInk([{}])} onInkChange={onInkChange}>
+        <SignaturePad.Undo />
+      </SignaturePad.Root>,
+    )
+    const undo = screen.getByRole('button', { name: 'Undo' })
+    await userEvent.click(undo)
+    expect(undo).toHaveAttribute('aria-disabled', 'true')
+    expect(undo).toHaveFocus()
+    await userEvent.click(undo)
+    expect(onInkChange).toHaveBeenCalledOnce()
   })
 
   describe('prop: disabled', () => {

@@ -17,16 +17,20 @@ interface PadButton {
   ref: React.Ref<never>
 }
 
-/** Renders a button that acts on the pad. A host's `onClick` that prevents the default stops it. */
+/**
+ * Renders a button that acts on the pad. A host's `onClick` that prevents the default stops it. With
+ * nothing to do it says so but keeps the focus, which a disabled button would drop.
+ */
 export function renderPadButton(button: PadButton): React.ReactElement {
   const { name, label, canAct, act, pad, props, ref } = button
   const onClick = (event: React.MouseEvent<HTMLButtonElement>) => {
     props.onClick?.(event)
-    if (!event.defaultPrevented) act()
+    if (canAct && !event.defaultPrevented) act()
   }
-  const isOff = pad.disabled || !canAct || props.disabled
+  const disabled = pad.disabled || props.disabled
   const children = props.children ?? label
-  const own = { type: 'button', ...props, children, disabled: isOff, onClick }
+  const off = { disabled, 'aria-disabled': canAct ? undefined : true }
+  const own = { type: 'button', ...props, ...off, children, onClick }
   const state: SignaturePadState = { blank: isBlank(pad.ink), disabled: pad.disabled }
   return renderPart('button', { name: `signature-pad-${name}`, state, props: own, ref })
 }

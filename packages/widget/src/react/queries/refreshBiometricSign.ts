@@ -1,0 +1,13 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { biometricSignOptions } from './biometricSignOptions.ts'
+
+/**
+ * Reads a sign again after something failed, so that the server's word decides what is shown. Tries
+ * once: with the network down, the person should not wait for more.
+ */
+export async function refreshBiometricSign(
+  queryClient: QueryClient,
+  sign: ReturnType<typeof biometricSignOptions>,
+): Promise<void> {
+  await queryClient.fetchQuery({ ...sign, retry: false, staleTime: 0 }).catch(() => undefined)
+}
