@@ -1,0 +1,31 @@
+// Windows' high contrast repaints backgrounds but not what is on a canvas: black ink on a black
+// surface would have people sign blind.
+import { expect, test } from '@playwright/test'
+import { penSamples } from '../fixtures/penSamples.ts'
+import { penStroke } from '../setup/strokes.ts'
+
+test('ink can be seen in forced colours', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Sign now' }).click()
+  await page.getByRole('button', { name: 'I have read the documents' }).click()
+  const canvas = page.locator('canvas')
+  await penStroke(page, canvas, penSamples({ count: 120 }))
+  const shades = await page.evaluate(
+    async (png) => {
+      const image = Object.assign(new Image(), { src: png })
+      await image.decode()
+      const context = new OffscreenCanvas(image.width, image.height).getContext('2d')
+      context?.drawImage(image, 0, 0)
+      const { data = [] } = context?.getImageData(0, 0, image.width, image.height) ?? {}
+      const reds = Array.from(data).filter((_, index) => index % 4 === 0)
+      return {
+        dark: reds.filter((red) => red < 60).length,
+        light: reds.filter((red) => red > 200).length,
+      }
+    },
+    `data:image/png;base64,${(await canvas.screenshot()).toString('base64')}`,
+  )
+  expect(shades.dark).toBeGreaterThan(300)
+  expect(shades.light).toBeGreaterThan(20 * shades.dark)
+})
