@@ -1,4 +1,4 @@
-import { type ErrorCode, ProblemSchema } from '@rubrica/contract'
+import { type ErrorCode, type OperationName, ProblemSchema } from '@rubrica/contract'
 import type { Fault } from '@rubrica/sandbox'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
@@ -114,6 +114,46 @@ describe('a provider’s failure', () => {
   })
 })
 
+describe('an answer of another status than the document’s', () => {
+  const SIGN = { state: 'PENDING' }
+  const rows: [string, OperationName, () => Response][] = [
+    ['a sign-in page', 'submitBiometricSign', () => new Response('<!doctype html>')],
+    [
+      'a queue’s receipt',
+      'submitBiometricSign',
+      () => Response.json({ status: 'queued' }, at(202)),
+    ],
+    ['errors that call themselves 200', 'submitBiometricSign', () => Response.json({ errors: [] })],
+    ['a part', 'submitBiometricSign', () => new Response('{', at(206))],
+    ['a 200 without a body', 'previewBiometricSign', () => new Response(null)],
+    ['a sign under 203', 'getBiometricSign', () => Response.json(SIGN, at(203))],
+    ['a sign under 206', 'getBiometricSign', () => Response.json(SIGN, at(206))],
+    ['nothing', 'getBiometricSign', () => new Response(null, at(204))],
+  ]
+
+  it.each(rows)('such as %s is not taken for success by %s', async (_, operation, answer) => {
+    const stack = createStack({ proxy: { fetch: async () => answer() } })
+    const { handle } = await stack.createSign()
+    const response = await call(stack, operation, handle)
+    expect(await response.json()).toMatchObject({ code: 'upstream_answer_invalid', status: 502 })
+    expect(stack.failures).toMatchObject([{ operation, upstreamStatus: answer().status }])
+  })
+
+  it.each<[string, Fault]>([
+    ['half a JSON under 200', { kind: 'truncated' }],
+    ['an empty 202', { kind: 'status', status: 202, body: 'empty' }],
+    ['a page under 200', { kind: 'status', status: 200, body: 'html' }],
+  ])('does not make a submission signed: %s', async (_, fault) => {
+    const stack = createStack()
+    const { handle, id } = await stack.createSign()
+    await call(stack, 'previewBiometricSign', handle)
+    stack.sandbox.inspect.failNext('submitBiometricSign', fault)
+    const response = await call(stack, 'submitBiometricSign', handle)
+    expect(await response.json()).toMatchObject({ code: 'upstream_answer_invalid' })
+    expect(stack.sandbox.inspect.biometricSign(id)?.state).toBe('PREVIEWED')
+  })
+})
+
 describe('the sign path', () => {
   it('can be named by the partner, since the provider’s document was cut before it', async () => {
     const masstack = {
@@ -135,6 +175,16 @@ describe('the sign path', () => {
 
 function get(stack: Stack, handle: string): Promise<Response> {
   return stack.fetch(`/api/rubrica/biometric-signs/${handle}`, { headers: BROWSER_HEADERS })
+}
+
+function call(stack: Stack, operation: OperationName, handle: string): Promise<Response> {
+  if (operation === 'getBiometricSign') return get(stack, handle)
+  if (operation === 'previewBiometricSign') return post(stack, `${handle}/preview`)
+  return post(stack, `${handle}/sign`, makeSignature())
+}
+
+function at(status: number): ResponseInit {
+  return { status }
 }
 
 function post(stack: Stack, path: string, body: unknown = {}): Promise<Response> {

@@ -40,7 +40,8 @@ async function exchange<T>(
   const init = { method, headers, redirect: 'manual', signal } as const
   const response = await fetch(url.href, body === undefined ? init : { ...init, body })
   const text = await readAnswer(response, operation.limits.answerBytes)
-  if (!response.ok) throw toRefusal(operation, response, text)
+  // Only the documented status is success: a sign-in page is a 200 too, and a queue's receipt a 202.
+  if (response.status !== expected.status) throw toRefusal(operation, response, text)
   if (!expected.body) return undefined
   const answer = readAs(expected.body, parseJson(text))
   if (answer !== undefined) return answer
