@@ -9,7 +9,10 @@ import {
   WIRE_VERSION,
 } from '@rubrica/contract'
 import type { ClientOptions } from './createClient.ts'
-import { toError } from './toError.ts'
+import { parseJson, toError } from './toError.ts'
+
+/** What a slow line may add to the time that the proxy gives itself. */
+const LINE_MS = 10_000
 
 interface ProxyCall<Body> {
   handle: string
@@ -34,12 +37,14 @@ export async function callProxy<Body, Answer>(
     ...device,
   }
   const body = method === 'GET' ? null : JSON.stringify(call.body ?? {})
-  const signal = call.signal ?? null
-  const init: RequestInit = { method, headers, body, signal, cache: 'no-store', redirect: 'error' }
-  const response = await send(target, target.baseUrl + path, init)
-  if (!response.ok) throw await toError(response)
+  const init: RequestInit = { method, headers, body, cache: 'no-store', redirect: 'error' }
+  const { response, text } = await send(target, target.baseUrl + path, init, {
+    signal: call.signal,
+    timeoutMs: operation.limits.deadlineMs + LINE_MS,
+  })
+  if (!response.ok) throw toError(response, text)
   if (!operation.response.body) return undefined as Answer
-  const answer = readAs(operation.response.body, await readJson(response))
+  const answer = readAs(operation.response.body, parseJson(text))
   if (answer !== undefined) return answer
   throw new RubricaError(
     'answer_invalid',
@@ -97,26 +102,40 @@ async function toDeviceHeaders(
   return headers
 }
 
-async function send(target: ClientOptions, url: string, init: RequestInit): Promise<Response> {
-  const { fetch = globalThis.fetch } = target
+/** Makes the request and reads all of its answer: a line may break or stall at any point of both. */
+async function send(
+  { fetch = globalThis.fetch }: ClientOptions,
+  url: string,
+  init: RequestInit,
+  limit: { signal: AbortSignal | undefined; timeoutMs: number },
+): Promise<{ response: Response; text: string }> {
+  const { signal, done } = toTimedSignal(limit.signal, limit.timeoutMs)
   try {
-    return await fetch(url, init)
+    const response = await fetch(url, { ...init, signal })
+    return { response, text: await response.text() }
   } catch (cause) {
-    if (init.signal?.aborted)
+    if (limit.signal?.aborted)
       throw new RubricaError('aborted', '[rubrica] The request was given up.', { cause })
     throw new RubricaError(
       'network_unreachable',
-      '[rubrica] The proxy could not be reached. Whether it got the request is unknown. Check the network, then make the same call again.',
+      '[rubrica] The proxy could not be reached, or did not answer in time. Whether it got the request is unknown. Check the network, then make the same call again.',
       { cause },
     )
+  } finally {
+    done()
   }
 }
 
-async function readJson(response: Response): Promise<unknown> {
-  try {
-    return await response.json()
-  } catch {
-    // The parser's message quotes the answer; the schema refuses undefined with a clean one.
-    return undefined
+/** `AbortSignal.any` and a timeout in one; Safari has the first only since 17.4. */
+function toTimedSignal(outer: AbortSignal | undefined, timeoutMs: number) {
+  const controller = new AbortController()
+  const abort = () => controller.abort()
+  const timer = setTimeout(abort, timeoutMs)
+  if (outer?.aborted) abort()
+  outer?.addEventListener('abort', abort)
+  const done = () => {
+    clearTimeout(timer)
+    outer?.removeEventListener('abort', abort)
   }
+  return { signal: controller.signal, done }
 }

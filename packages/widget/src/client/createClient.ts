@@ -47,7 +47,7 @@ export interface RubricaClient {
 /** Builds the client. It makes no request by itself. */
 export function createClient(options: ClientOptions): RubricaClient {
   const target = {
-    baseUrl: options.baseUrl ?? DEFAULT_BASE_PATH,
+    baseUrl: (options.baseUrl ?? DEFAULT_BASE_PATH).replace(/\/+$/, ''),
     fetch: options.fetch,
     device: options.device,
   }

@@ -11,8 +11,8 @@ import {
  * Turns a failed answer into the one error that the client throws. Only the problem's fixed title
  * becomes part of the message; a page of HTML from something in between is never quoted.
  */
-export async function toError(response: Response): Promise<RubricaError> {
-  const problem = readAs(ProblemSchema, await response.json().catch(() => undefined))
+export function toError(response: Response, text: string): RubricaError {
+  const problem = readAs(ProblemSchema, parseJson(text))
   const requestId = response.headers.get(REQUEST_ID_HEADER) ?? undefined
   if (!problem) {
     const code = toCode(response.status, 'answer_invalid')
@@ -31,4 +31,13 @@ export async function toError(response: Response): Promise<RubricaError> {
 function toCode(status: number, fallback: ErrorCode): ErrorCode {
   if (status === 429 || status === 503) return 'upstream_busy'
   return status >= 500 ? 'upstream_failed' : fallback
+}
+
+/** The parsed text, or undefined. The parser's own message would quote the text. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

@@ -1,5 +1,6 @@
 import type { Ink, Stroke } from '../core/ink/ink.ts'
 import type { Pen } from '../core/ink/pen.ts'
+import type { SampleBuffer } from '../core/ink/SampleBuffer.ts'
 import { capturePointer, type PointerCapture } from './capturePointer.ts'
 import { createPainter } from './createPainter.ts'
 
@@ -7,6 +8,8 @@ import { createPainter } from './createPainter.ts'
 export interface Surface {
   /** Shows this ink; what is being drawn stays. */
   show: (ink: Ink, pen: Pen) => void
+  /** Drops the stroke being drawn, and says whether there was one. */
+  abandonStroke: () => boolean
   /** A disabled surface drops the stroke being drawn and takes no other. */
   setDisabled: (isDisabled: boolean) => void
   /** Stops listening and gives the canvas's memory back. */
@@ -26,8 +29,8 @@ export function attachSurface(
   let capture: PointerCapture | undefined
 
   const listener = {
-    onStrokeStart: painter.begin,
-    onSamplesAdd: () => {
+    onStrokeStart: (buffer: SampleBuffer) => {
+      painter.begin(buffer)
       frame ||= requestAnimationFrame(paint)
     },
     onStrokeEnd: (stroke: Stroke, origin: Pick<Ink, 'surface' | 'timeOrigin'>) => {
@@ -36,15 +39,22 @@ export function attachSurface(
     },
   }
 
+  /** Once a frame while a stroke is drawn; the pad may move under it, so it is measured as well. */
   function paint(): void {
-    frame = 0
     painter.extend()
+    frame = capture?.measure() ? requestAnimationFrame(paint) : 0
+  }
+
+  function abandonStroke(): boolean {
+    const wasDrawing = capture?.abandon() ?? false
+    if (wasDrawing) painter.abandon()
+    return wasDrawing
   }
 
   function setDisabled(isDisabled: boolean): void {
     if (isDisabled && capture) {
+      abandonStroke()
       capture.detach()
-      painter.abandon()
       capture = undefined
     } else if (!isDisabled) capture ??= capturePointer(canvas, listener)
   }
@@ -52,6 +62,7 @@ export function attachSurface(
   const stopFitting = keepFitting(canvas, painter.resize)
   return {
     show: painter.show,
+    abandonStroke,
     setDisabled,
     detach: () => {
       cancelAnimationFrame(frame)

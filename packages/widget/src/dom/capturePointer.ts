@@ -3,17 +3,17 @@ import { SampleBuffer } from '../core/ink/SampleBuffer.ts'
 
 /** Hears of strokes as they are drawn. Called from input handlers: keep it short. */
 export interface StrokeListener {
-  /** A stroke has begun; its first sample is in the buffer. */
+  /** A stroke has begun. Its samples come into the buffer; paint them once a frame, not here. */
   onStrokeStart: (buffer: SampleBuffer) => void
-  /** More samples are in the buffer. Paint in the next frame, not here. */
-  onSamplesAdd: () => void
   /** The stroke is complete. */
   onStrokeEnd: (stroke: Stroke, frame: Pick<Ink, 'surface' | 'timeOrigin'>) => void
 }
 
 export interface PointerCapture {
-  /** Drops the stroke being drawn, if there is one; the listener hears no more of it. */
-  abandon: () => void
+  /** Drops the stroke being drawn; the listener hears no more of it. False when there is none. */
+  abandon: () => boolean
+  /** Looks where the element is now, while a stroke is drawn. False when there is none. */
+  measure: () => boolean
   /** Drops the stroke being drawn and stops listening. */
   detach: () => void
 }
@@ -59,7 +59,6 @@ export function capturePointer(element: HTMLElement, listener: StrokeListener): 
     }
     event.preventDefault()
     for (const sample of toSamples(event)) add(active, sample)
-    listener.onSamplesAdd()
   }
 
   function lift(event: PointerEvent): void {
@@ -100,16 +99,23 @@ export function capturePointer(element: HTMLElement, listener: StrokeListener): 
   window.addEventListener('scroll', forgetBox, { capture: true, passive: true, signal })
   window.addEventListener('resize', forgetBox, { passive: true, signal })
 
-  const abandon = () => {
+  function abandon(): boolean {
+    const wasDrawing = active !== undefined
     active = undefined
+    return wasDrawing
   }
-  return {
-    abandon,
-    detach: () => {
-      abandon()
-      listening.abort()
-    },
+
+  function measure(): boolean {
+    if (active) box = toBox(element)
+    return active !== undefined
   }
+
+  function detach(): void {
+    abandon()
+    listening.abort()
+  }
+
+  return { abandon, measure, detach }
 }
 
 /**

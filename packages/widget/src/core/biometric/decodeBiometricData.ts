@@ -1,6 +1,7 @@
 import { RubricaError } from '@rubrica/contract'
 import { fromBase64 } from '../base64.ts'
-import { CHANNEL, type Ink, STRIDE, type Stroke } from '../ink/ink.ts'
+import { CHANNEL, type Ink, readChannel, STRIDE, type Stroke } from '../ink/ink.ts'
+import type { BiometricReport } from './encodeBiometricData.ts'
 import { MM_PER_PX } from './format.ts'
 import { type DecodedChannel, type DecodedRecord, parseRecord } from './parseRecord.ts'
 
@@ -10,6 +11,7 @@ export interface DecodedBiometricData {
   ink: Ink
   /** The record's channels as they stand, uncalibrated ones in their own levels. */
   record: DecodedRecord
+  report: Pick<BiometricReport, 'channels' | 'points' | 'strokes' | 'durationMs' | 'timeStepMs'>
 }
 
 /**
@@ -23,7 +25,20 @@ export function decodeBiometricData(data: string): DecodedBiometricData {
   if (!bytes)
     throw new RubricaError('record_invalid', '[rubrica] The biometric data are not base64.')
   const record = parseRecord(bytes)
-  return { ink: toInk(record), record }
+  const ink = toInk(record)
+  return { ink, record, report: toReport(ink, record) }
+}
+
+function toReport(
+  { strokes }: Ink,
+  { channels, points }: DecodedRecord,
+): DecodedBiometricData['report'] {
+  const clock = channels.find(({ name }) => name === 'T' || name === 'DT')
+  const last = strokes.at(-1)
+  const durationMs = last ? readChannel(last, last.count - 1, CHANNEL.time) : 0
+  const timeStepMs = 1000 / (clock?.scaling ?? 1000)
+  const names = channels.map(({ name }) => name)
+  return { channels: names, points, strokes: strokes.length, durationMs, timeStepMs }
 }
 
 function toInk(record: DecodedRecord): Ink {

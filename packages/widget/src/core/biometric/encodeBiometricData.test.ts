@@ -52,7 +52,8 @@ describe('encodeBiometricData()', () => {
   it('keeps every sample, within half a step in place and in time', () => {
     const ink = makeInk([{ tilt: [-31, 17] }, { startMs: 1500, y: 140, tilt: [2, -3] }])
     const { data, report } = encodeBiometricData(ink)
-    const decoded = decodeBiometricData(data).ink
+    const { ink: decoded, report: read } = decodeBiometricData(data)
+    expect(report).toMatchObject({ ...read, durationMs: expect.closeTo(read.durationMs, 0) })
     expect(report).toMatchObject({
       channels: ['X', 'Y', 'T', 'F', 'S', 'TX', 'TY'],
       points: 120,
@@ -152,6 +153,45 @@ describe('encodeBiometricData()', () => {
       }
     },
   )
+
+  it('writes a lift without force, whatever the event said', () => {
+    const ink = makeInk([{ count: 20 }])
+    const stroke = ink.strokes[0]
+    if (stroke) stroke.samples[19 * 12 + CHANNEL.pressure] = 0.9
+    const { channels } = decodeBiometricData(encodeBiometricData(ink).data).record
+    expect(channels.find(({ name }) => name === 'F')?.values.at(-1)).toBe(0)
+  })
+
+  it('keeps values within what pointer events promise', () => {
+    const ink = makeInk([
+      { count: 4, pressure: (index) => [-0.5, 1.5, 0.5][index] ?? 0, tilt: [-400, 400] },
+    ])
+    const { channels } = decodeBiometricData(encodeBiometricData(ink).data).record
+    const values = (name: string) => channels.find((channel) => channel.name === name)?.values
+    expect(values('F')).toEqual([0, 8191, 4096, 0])
+    expect(values('TX')).toEqual([-90, -90, -90, -90])
+    expect(values('TY')).toEqual([90, 90, 90, 90])
+  })
+
+  it.each([0, -1, 4096.5, 70_000, Number.NaN])(
+    'refuses %d levels of pressure',
+    (pressureLevels) => {
+      expect(() => encodeBiometricData(makeInk(), { pressureLevels })).toThrow(TypeError)
+    },
+  )
+
+  it('gives a stroke of one sample a contact and a lift, and leaves empty strokes out', () => {
+    const ink = makeInk([{ count: 1 }, { count: 0 }, { count: 3, startMs: 1100 }])
+    const { data, report } = encodeBiometricData(ink)
+    expect(report).toMatchObject({ points: 5, addedLifts: 1 })
+    const switches = decodeBiometricData(data).record.channels.find(({ name }) => name === 'S')
+    expect(switches?.values).toEqual([1, 0, 1, 1, 0])
+  })
+
+  it('writes a pause of more than 18 hours as 18', () => {
+    const { data } = encodeBiometricData(makeInk([{ count: 3 }, { count: 3, startMs: 90_000_000 }]))
+    expect(decodeBiometricData(data).record.points).toBe(6)
+  })
 
   it('refuses blank ink', () => {
     expect(() => encodeBiometricData(EMPTY_INK)).toThrow(

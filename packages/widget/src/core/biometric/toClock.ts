@@ -32,7 +32,10 @@ export function toClock(timesMs: readonly number[]): RecordClock {
     if (values.every((value) => value <= LARGEST))
       return { channel: 'DT', stepsPerSecond, values, durationMs, backwardSteps }
   }
-  throw new RangeError('[rubrica] A pause of more than 18 hours does not fit a record.')
+  // A pause of more than 18 hours: it is written as 18.
+  const steps = toSteps(1)
+  const values = steps.map((step, index) => Math.min(step - (steps[index - 1] ?? 0), LARGEST))
+  return { channel: 'DT', stepsPerSecond: 1, values, durationMs, backwardSteps }
 }
 
 /** Milliseconds since the first sample, never falling. */

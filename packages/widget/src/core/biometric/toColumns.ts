@@ -1,4 +1,4 @@
-import { CHANNEL, type Ink, readChannel, type Stroke } from '../ink/ink.ts'
+import { CHANNEL, checkInk, type Ink, readChannel, type Stroke } from '../ink/ink.ts'
 import type { BiometricReport } from './encodeBiometricData.ts'
 import { MM_PER_PX, type RecordChannelName, STEPS_PER_MM } from './format.ts'
 import { toClock } from './toClock.ts'
@@ -30,8 +30,8 @@ export function toColumns(
   ink: Ink,
   pressureLevels: number | undefined,
 ): { columns: RecordColumn[]; report: BiometricReport } {
+  checkInk(ink)
   const points = toPoints(ink)
-  checkNumbers(ink)
   const read = (channel: number) =>
     points.map(({ stroke, index }) => readChannel(stroke, index, channel))
   const clock = toClock(read(CHANNEL.time))
@@ -46,7 +46,7 @@ export function toColumns(
     channels: columns.map(({ name }) => name),
     points: points.length,
     strokes: ink.strokes.length,
-    addedLifts: ink.strokes.filter(({ end }) => end !== 'up').length,
+    addedLifts: points.length - ink.strokes.reduce((sum, { count }) => sum + count, 0),
     durationMs: clock.durationMs,
     timeStepMs: 1000 / clock.stepsPerSecond,
     backwardSteps: clock.backwardSteps,
@@ -54,18 +54,11 @@ export function toColumns(
   return { columns, report }
 }
 
-/** A host may hand over ink of its own making. */
-function checkNumbers(ink: Ink): void {
-  const hasNumbers = ink.strokes.every(({ samples }) => samples.every(Number.isFinite))
-  if (hasNumbers && Number.isFinite(ink.surface.height)) return
-  throw new TypeError(
-    '[rubrica] The ink holds a number that is not finite. Nothing was encoded. Pass ink as the pad gives it.',
-  )
-}
-
 function toPoints(ink: Ink): RecordPoint[] {
   return ink.strokes.flatMap((stroke) => {
-    const hasLift = stroke.end === 'up'
+    // A pen that was only seen to lift was down there too.
+    const hasLift = stroke.end === 'up' && stroke.count > 1
+    if (stroke.count === 0) return []
     const points = Array.from({ length: stroke.count }, (_, index) => {
       const isDown = !hasLift || index < stroke.count - 1
       return { stroke, index, isDown }
@@ -103,9 +96,13 @@ function toForceColumn(
   const touching = pressures.filter((_, index) => points[index]?.isDown)
   if (new Set(touching).size < 2) return []
   const isPen = ink.strokes.some(({ pointerType }) => pointerType === 'pen')
-  const levels = Math.min(pressureLevels ?? (isPen ? PEN_LEVELS : OTHER_LEVELS), LARGEST_UNSIGNED)
+  const levels = pressureLevels ?? (isPen ? PEN_LEVELS : OTHER_LEVELS)
+  if (!Number.isInteger(levels) || levels < 1 || levels > LARGEST_UNSIGNED)
+    throw new TypeError(
+      '[rubrica] encodeBiometricData() was given pressureLevels that no device has. Nothing was encoded. Pass a whole number from 1 to 65535.',
+    )
   const values = pressures.map((pressure, index) =>
-    points[index]?.isDown ? Math.round(pressure * levels) : 0,
+    points[index]?.isDown ? Math.round(toRange(pressure, 0, 1) * levels) : 0,
   )
   return [{ name: 'F', max: levels, values }]
 }
@@ -120,13 +117,19 @@ function toOrientationColumns(
   const twist = read(CHANNEL.twist)
   const isReported = (values: number[]) =>
     values.some((value, at) => points[at]?.isDown && value !== 0)
-  const round = (values: number[]) => values.map(Math.round)
+  const round = (values: number[], most: number) =>
+    values.map((value) => Math.round(toRange(value, -most, most)))
   const tilt: RecordColumn[] = [
-    { name: 'TX', scaling: 1, values: round(tiltX) },
-    { name: 'TY', scaling: 1, values: round(tiltY) },
+    { name: 'TX', scaling: 1, values: round(tiltX, 90) },
+    { name: 'TY', scaling: 1, values: round(tiltY, 90) },
   ]
   return [
     ...(isReported(tiltX) || isReported(tiltY) ? tilt : []),
-    ...(isReported(twist) ? [{ name: 'R', scaling: 1, values: round(twist) } as const] : []),
+    ...(isReported(twist) ? [{ name: 'R', scaling: 1, values: round(twist, 359) } as const] : []),
   ]
+}
+
+/** Pointer events promise these ranges; ink of a host's own making may not keep them. */
+function toRange(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most)
 }

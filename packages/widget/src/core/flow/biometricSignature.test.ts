@@ -7,6 +7,7 @@ const FACTS: BiometricSignatureFacts = {
   sign: SIGN,
   loadError: null,
   isPreviewing: false,
+  hasPreviewed: false,
   previewError: null,
   isSubmitting: false,
   submitError: null,
@@ -26,6 +27,12 @@ describe('toBiometricSignatureState()', () => {
     ],
     ['the preview is on its way', { isPreviewing: true }, 'previewing'],
     ['the preview failed', { previewError: failure }, 'reviewing'],
+    [
+      'they were seen, in words that this release does not know',
+      { sign: { ...SIGN, status: 'unknown' }, hasPreviewed: true },
+      'signing',
+    ],
+    ['they were seen, and the provider lags behind', { hasPreviewed: true }, 'signing'],
     ['the documents were seen', { sign: { ...SIGN, status: 'previewed' } }, 'signing'],
     [
       'the signature is on its way',

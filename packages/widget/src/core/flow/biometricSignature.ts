@@ -6,6 +6,8 @@ export interface BiometricSignatureFacts {
   /** Why the sign could not be read. */
   loadError: RubricaError | null
   isPreviewing: boolean
+  /** The provider has taken the preview in this ceremony. */
+  hasPreviewed: boolean
   previewError: RubricaError | null
   isSubmitting: boolean
   submitError: RubricaError | null
@@ -37,7 +39,9 @@ export function toBiometricSignatureState(facts: BiometricSignatureFacts): Biome
   if (sign.status === 'expired' || isExpiry(previewError) || isExpiry(submitError))
     return { status: 'expired', sign }
   if (facts.isSubmitting) return { status: 'submitting', sign }
-  if (sign.status === 'previewed') return { status: 'signing', sign, error: submitError }
+  // A provider whose states have other names, or that lags behind, sends nobody back.
+  if (sign.status === 'previewed' || facts.hasPreviewed)
+    return { status: 'signing', sign, error: submitError }
   if (facts.isPreviewing) return { status: 'previewing', sign }
   return { status: 'reviewing', sign, error: previewError }
 }

@@ -70,10 +70,39 @@ describe('renderSignatureImage()', () => {
     [{ height: 5000 }],
     [{ width: 10.5 }],
     [{ padding: 120 }],
+    [{ pen: { minWidth: 0, maxWidth: 2 } }],
+    [{ pen: { minWidth: 1, maxWidth: 1e6 } }],
+    [{ pen: { minWidth: Number.NaN, maxWidth: 2 } }],
     [{ color: 'red' }],
     [{ background: '#fff' }],
   ])('refuses %o', (options) => {
     expect(() => renderSignatureImage(makeInk(), options)).toThrow(TypeError)
+  })
+
+  it('refuses ink with a place that is none, instead of drawing nothing', () => {
+    const ink = makeInk()
+    ink.strokes[0]?.samples.fill(Number.NaN, 0, 1)
+    expect(() => renderSignatureImage(ink)).toThrow('not finite')
+  })
+
+  it('draws an edge in shades, and the middle of the line in full', () => {
+    const { levels } = readPng(renderSignatureImage(makeInk()).base64)
+    const shades = new Set(levels)
+    expect(shades.size).toBeGreaterThan(8)
+    const full = levels.filter((level) => level === 15).length
+    const partial = levels.filter((level) => level > 0 && level < 15).length
+    expect(full).toBeGreaterThan(partial)
+  })
+
+  it('draws a dot of the pen’s middle width, with an edge of half a pixel on each side', () => {
+    const dot = { ...makeInk([{ count: 1, end: 'lost' }]) }
+    const pen = { minWidth: 2, maxWidth: 2 }
+    const { levels } = readPng(renderSignatureImage(dot, { width: 101, height: 101, pen }).base64)
+    // Four times enlarged at the most: a radius of 8 pixels around the middle of pixel 50.
+    const row = levels.slice(50 * 101, 51 * 101)
+    const area = row.reduce((sum, level) => sum + level / 15, 0)
+    expect(area).toBeGreaterThan(15.5)
+    expect(area).toBeLessThan(17.5)
   })
 
   it('refuses blank ink, and an image over the cap', () => {

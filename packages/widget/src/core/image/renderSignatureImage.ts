@@ -1,6 +1,6 @@
 import { RubricaError, SIGNATURE_IMAGE_MAX_CHARS } from '@rubrica/contract'
 import { toBase64 } from '../base64.ts'
-import { type Ink, isBlank } from '../ink/ink.ts'
+import { checkInk, type Ink, isBlank } from '../ink/ink.ts'
 import { DEFAULT_PEN, type Pen } from '../ink/pen.ts'
 import { encodePng, type Rgb } from './encodePng.ts'
 import { rasterize } from './rasterize.ts'
@@ -51,6 +51,8 @@ export function renderSignatureImage(
   const { background = 'transparent', pen = DEFAULT_PEN } = options
   const { maxChars = SIGNATURE_IMAGE_MAX_CHARS } = options
   checkSize(width, height, padding)
+  checkPen(pen)
+  checkInk(ink)
   if (isBlank(ink))
     throw new RubricaError('ink_blank', '[rubrica] There is no ink to draw an image of.')
   const placement = toPlacement(ink, { width, height, padding }, pen.maxWidth)
@@ -72,6 +74,13 @@ function checkSize(width: number, height: number, padding: number): void {
   if (isSize(width) && isSize(height) && hasRoom) return
   throw new TypeError(
     '[rubrica] renderSignatureImage() was given a size that cannot be drawn. No image was made. Pass whole pixels from 16 to 4096, and a padding that leaves room for ink.',
+  )
+}
+
+function checkPen({ minWidth, maxWidth }: Pick<Pen, 'minWidth' | 'maxWidth'>): void {
+  if (minWidth > 0 && maxWidth >= minWidth && maxWidth <= 50) return
+  throw new TypeError(
+    '[rubrica] renderSignatureImage() was given a pen that cannot draw. No image was made. Pass widths above 0 and up to 50, the larger as maxWidth.',
   )
 }
 

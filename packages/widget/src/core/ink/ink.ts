@@ -56,7 +56,20 @@ export const EMPTY_INK: Ink = { strokes: [], surface: { width: 0, height: 0 }, t
 
 /** Whether there is nothing to see. */
 export function isBlank(ink: Ink): boolean {
-  return ink.strokes.length === 0
+  return ink.strokes.every(({ count }) => count === 0)
+}
+
+/**
+ * Refuses ink that no pad can have made. A host may hand over ink of its own.
+ *
+ * @throws TypeError when a number is not finite.
+ */
+export function checkInk(ink: Ink): void {
+  const hasNumbers = ink.strokes.every(({ samples }) => samples.every(Number.isFinite))
+  if (hasNumbers && Number.isFinite(ink.surface.height)) return
+  throw new TypeError(
+    '[rubrica] The ink holds a number that is not finite. Nothing was made of it. Pass ink as the pad gives it.',
+  )
 }
 
 /** How many samples the ink holds, lifts included. */

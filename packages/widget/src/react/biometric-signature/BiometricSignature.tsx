@@ -24,60 +24,73 @@ import { useBiometricSignature } from './useBiometricSignature.ts'
  */
 export const BiometricSignature: Part<HTMLElement, BiometricSignatureProps> = createPart(
   'BiometricSignature',
-  (props, ref) => {
-    const { handle, documents, done, onDone, onError, ...rest } = props
-    useRubrica('mounts <BiometricSignature>')
-    const { biometricSignature: words } = useMessages()
-    const ceremony = useBiometricSignature(handle)
-    const { state } = ceremony
-    const headingId = React.useId()
-    const heading = React.useRef<HTMLHeadingElement>(null)
-    useFocusOnStep(heading, state.status)
-    useReport(handle, state, { onDone, onError })
-
-    const children = (
-      <>
-        <h2 ref={heading} id={headingId} tabIndex={-1} data-rubrica="biometric-signature-title">
-          {words.title}
-        </h2>
-        {state.status === 'loading' && <p role="status">{words.loading}</p>}
-        {state.status === 'failed' && <ErrorNotice error={state.error} onRetry={ceremony.reload} />}
-        {(state.status === 'reviewing' || state.status === 'previewing') && (
-          <DocumentReview state={state} documents={documents} onConfirm={ceremony.confirmRead} />
-        )}
-        {(state.status === 'signing' || state.status === 'submitting') && (
-          <SigningStep state={state} ceremony={ceremony} />
-        )}
-        {state.status === 'done' && (
-          <div role="status">{fillSlot(done, state.sign) ?? words.done}</div>
-        )}
-        {state.status === 'expired' && <p role="alert">{words.expired}</p>}
-        {state.status === 'cancelled' && <p role="alert">{words.cancelled}</p>}
-      </>
-    )
-    const shown = { status: state.status }
-    const own = { 'aria-labelledby': headingId, ...rest, children }
-    return renderPart('section', { name: 'biometric-signature', state: shown, props: own, ref })
-  },
+  // With another handle everything begins anew, the pad and its undone strokes too: ink drawn for one
+  // is never shown or sent for another.
+  (props, ref) => <Ceremony key={props.handle} props={props} rootRef={ref} />,
 )
 
-/** Tells the host about the end, once for each handle, and about each failure, once. */
+function Ceremony({ props, rootRef }: CeremonyProps): React.ReactElement {
+  const { handle, documents, done, onDone, onError, ...rest } = props
+  useRubrica('mounts <BiometricSignature>')
+  const { biometricSignature: words } = useMessages()
+  const ceremony = useBiometricSignature(handle)
+  const { state } = ceremony
+  const headingId = React.useId()
+  const heading = React.useRef<HTMLHeadingElement>(null)
+  useFocusOnStep(heading, state.status)
+  useReport(state, { onDone, onError })
+
+  const children = (
+    <>
+      <h2 ref={heading} id={headingId} tabIndex={-1} data-rubrica="biometric-signature-title">
+        {words.title}
+      </h2>
+      {state.status === 'loading' && <p role="status">{words.loading}</p>}
+      {state.status === 'failed' && <ErrorNotice error={state.error} onRetry={ceremony.reload} />}
+      {(state.status === 'reviewing' || state.status === 'previewing') && (
+        <DocumentReview state={state} documents={documents} onConfirm={ceremony.confirmRead} />
+      )}
+      {(state.status === 'signing' || state.status === 'submitting') && (
+        <SigningStep state={state} ceremony={ceremony} />
+      )}
+      {state.status === 'done' && (
+        <div role="status">{fillSlot(done, state.sign) ?? words.done}</div>
+      )}
+      {state.status === 'expired' && <p role="alert">{words.expired}</p>}
+      {state.status === 'cancelled' && <p role="alert">{words.cancelled}</p>}
+    </>
+  )
+  const shown = { status: state.status }
+  const own = { 'aria-labelledby': headingId, ...rest, children }
+  return renderPart('section', {
+    name: 'biometric-signature',
+    state: shown,
+    props: own,
+    ref: rootRef,
+  })
+}
+
+interface CeremonyProps {
+  props: BiometricSignatureProps
+  rootRef: React.Ref<never>
+}
+
+/** Tells the host about the end, once, and about each failure, once. */
 function useReport(
-  handle: string,
   state: BiometricSignatureState,
   callbacks: Pick<BiometricSignatureProps, 'onDone' | 'onError'>,
 ): void {
   const latest = useLatest(callbacks)
   // Refs outlive the second run that StrictMode gives every effect.
-  const reportedDone = React.useRef<string>(undefined)
+  const hasReportedDone = React.useRef(false)
   const reportedError = React.useRef<RubricaError>(undefined)
   const isDone = state.status === 'done'
   const error = 'error' in state ? state.error : null
   React.useEffect(() => {
-    if (!isDone || reportedDone.current === handle) return
-    reportedDone.current = handle
+    if (!isDone || hasReportedDone.current) return
+    hasReportedDone.current = true
     latest.current.onDone?.()
-  }, [isDone, handle, latest])
+  }, [isDone, latest])
   React.useEffect(() => {
     if (!error || reportedError.current === error) return
     reportedError.current = error

@@ -16,7 +16,7 @@ export interface BiometricSignatureCeremony {
   /** The ink so far. A failed submission leaves it as it is; a successful one empties it. */
   ink: Ink
   setInk: (ink: Ink) => void
-  /** The person confirms having read the documents. */
+  /** The person confirms having read the documents. A call while one is under way is ignored. */
   confirmRead: () => void
   /** Encodes and sends the ink. A call while one is under way is ignored. */
   submit: (ink: Ink) => void
@@ -26,7 +26,8 @@ export interface BiometricSignatureCeremony {
 
 /**
  * Runs the ceremony for one handle: read, review, preview, sign, submit, done. With another handle it
- * begins anew: ink drawn for one is never shown or sent for another.
+ * begins anew: ink drawn for one is never shown or sent for another. Give a pad of your own the handle
+ * as its `key`, so that its undone strokes go too.
  */
 export function useBiometricSignature(handle: string): BiometricSignatureCeremony {
   const [drawn, setDrawn] = React.useState({ handle, ink: EMPTY_INK })
@@ -47,19 +48,25 @@ export function useBiometricSignature(handle: string): BiometricSignatureCeremon
     sign: sign.data,
     loadError: sign.isFetching ? null : sign.error,
     isPreviewing: preview.isPending,
+    hasPreviewed: preview.isSuccess,
     previewError: preview.error,
     isSubmitting: submission.isPending,
     submitError: submission.error,
   })
 
+  const isPending = preview.isPending || submission.isPending
   React.useEffect(() => {
-    if (!submission.isPending) isBusy.current = false
+    if (!isPending) isBusy.current = false
   })
 
-  function submit(inkToSubmit: Ink): void {
-    // `isPending` turns true only with the next render: two clicks would both see it false.
+  /** Runs one thing at a time. `isPending` alone turns true too late for a second click. */
+  function once(act: () => void): void {
     if (isBusy.current) return
     isBusy.current = true
+    act()
+  }
+
+  function send(inkToSubmit: Ink): void {
     inkToSend.current = inkToSubmit
     submission.mutate(undefined, { onSuccess: () => setInk(EMPTY_INK) })
   }
@@ -68,8 +75,8 @@ export function useBiometricSignature(handle: string): BiometricSignatureCeremon
     state,
     ink,
     setInk,
-    confirmRead: () => preview.mutate(),
-    submit,
+    confirmRead: () => once(() => preview.mutate()),
+    submit: (inkToSubmit) => once(() => send(inkToSubmit)),
     reload: () => void sign.refetch(),
   }
 }

@@ -1,10 +1,29 @@
 import type { BiometricSign, BiometricSignRequest, RubricaError } from '@rubrica/contract'
-import { mutationOptions, queryOptions } from '@tanstack/react-query'
+import {
+  type DataTag,
+  mutationOptions,
+  type QueryFunction,
+  queryOptions,
+  type UseMutationOptions,
+  type UseQueryOptions,
+} from '@tanstack/react-query'
 import type { RubricaClient } from '../../client/createClient.ts'
 
+type BiometricSignKey = readonly string[]
+
+// Written out in names that the oldest react-query of the peer range has: an inferred type would name
+// those of the newest.
+type BiometricSignQuery = Omit<
+  UseQueryOptions<BiometricSign, RubricaError, BiometricSign, BiometricSignKey>,
+  'queryKey' | 'queryFn'
+> & {
+  queryKey: DataTag<BiometricSignKey, BiometricSign, RubricaError>
+  queryFn?: QueryFunction<BiometricSign, BiometricSignKey>
+}
+
 /** Everything the cache knows of one biometric sign. Retries only what may succeed. */
-export function biometricSignOptions(client: RubricaClient, handle: string) {
-  return queryOptions<BiometricSign, RubricaError>({
+export function biometricSignOptions(client: RubricaClient, handle: string): BiometricSignQuery {
+  return queryOptions<BiometricSign, RubricaError, BiometricSign, BiometricSignKey>({
     queryKey: ['rubrica', 'biometric-sign', handle],
     queryFn: ({ signal }) => client.getBiometricSign(handle, { signal }),
     retry: (failures, error) => error.retryable && failures < 3,
@@ -16,7 +35,10 @@ export function biometricSignOptions(client: RubricaClient, handle: string) {
 }
 
 /** Tells the provider that the signer has seen the documents. Never repeats itself. */
-export function previewBiometricSignOptions(client: RubricaClient, handle: string) {
+export function previewBiometricSignOptions(
+  client: RubricaClient,
+  handle: string,
+): UseMutationOptions<void, RubricaError> {
   return mutationOptions<void, RubricaError>({
     mutationKey: ['rubrica', 'biometric-sign', handle, 'preview'],
     mutationFn: () => client.previewBiometricSign(handle),
@@ -37,7 +59,7 @@ export function submitBiometricSignOptions(
   client: RubricaClient,
   handle: string,
   readSignature: () => BiometricSignRequest | Promise<BiometricSignRequest>,
-) {
+): UseMutationOptions<void, RubricaError> {
   return mutationOptions<void, RubricaError>({
     mutationKey: ['rubrica', 'biometric-sign', handle, 'submit'],
     mutationFn: async () => client.submitBiometricSign(handle, await readSignature()),

@@ -10,6 +10,10 @@ export interface SignaturePadContextValue {
   disabled: boolean
   /** There is a stroke to bring again. */
   canRedo: boolean
+  /** Changes with everything that the pad asked for, also where its host refused. */
+  revision: object
+  /** Drops the stroke that is being drawn on the surface, and says whether there was one. */
+  abandonStroke: React.RefObject<() => boolean>
   /** Stays the same for the life of the pad, so that capture is attached once. */
   actions: SignaturePadActions
 }

@@ -25,8 +25,12 @@ export const SignaturePadRoot: Part<HTMLDivElement, SignaturePadRootProps> = cre
     const { ink: value, defaultInk = EMPTY_INK, onInkChange, onInkSubmit, ...more } = props
     const { disabled = false, pen = DEFAULT_PEN, ...rest } = more
     const [ink, setInk] = useControllableState(value, defaultInk, onInkChange)
-    const [undone, setUndone] = React.useState<readonly Stroke[]>([])
+    const [kept, setKept] = React.useState<InkHistory>(NOTHING_UNDONE)
+    const abandonStroke = React.useRef(() => false)
 
+    // What was taken back can only come again to the ink it was taken from, not to one that the host
+    // has set meanwhile.
+    const undone = kept.ink === ink ? kept.undone : NOTHING_UNDONE.undone
     const latest = useLatest({ history: { ink, undone }, disabled, onInkSubmit, setInk })
     const actions = React.useMemo(() => {
       const change = (step: (history: InkHistory) => InkHistory) => {
@@ -36,14 +40,20 @@ export const SignaturePadRoot: Part<HTMLDivElement, SignaturePadRootProps> = cre
         // Two changes may come before React renders the first.
         latest.current = { ...latest.current, history: next }
         set(next.ink)
-        setUndone(next.undone)
+        setKept(next)
       }
       return {
         draw: (stroke: Stroke, frame: Pick<Ink, 'surface' | 'timeOrigin'>) =>
           change((history) => addStroke(history, stroke, frame)),
-        undo: () => change(undoStroke),
+        // The stroke being drawn is the last one.
+        undo: () => {
+          if (!abandonStroke.current()) change(undoStroke)
+        },
         redo: () => change(redoStroke),
-        clear: () => change((history) => (isBlank(history.ink) ? history : clearInk())),
+        clear: () => {
+          abandonStroke.current()
+          change((history) => (isBlank(history.ink) ? history : clearInk()))
+        },
         submit: () => {
           const { history, disabled: isOff, onInkSubmit: submit } = latest.current
           if (!isOff && !isBlank(history.ink)) submit?.(history.ink)
@@ -53,8 +63,8 @@ export const SignaturePadRoot: Part<HTMLDivElement, SignaturePadRootProps> = cre
 
     const canRedo = undone.length > 0
     const context = React.useMemo(
-      () => ({ ink, pen, disabled, canRedo, actions }),
-      [ink, pen, disabled, canRedo, actions],
+      () => ({ ink, pen, disabled, canRedo, revision: kept, abandonStroke, actions }),
+      [ink, pen, disabled, canRedo, kept, actions],
     )
     const state: SignaturePadState = { blank: isBlank(ink), disabled }
     const own = { role: 'group', ...rest }
@@ -62,6 +72,8 @@ export const SignaturePadRoot: Part<HTMLDivElement, SignaturePadRootProps> = cre
     return <SignaturePadContext.Provider value={context}>{element}</SignaturePadContext.Provider>
   },
 )
+
+const NOTHING_UNDONE: InkHistory = { ink: EMPTY_INK, undone: [] }
 
 export interface SignaturePadState {
   /** Nothing has been drawn. @selector `[data-blank]` */

@@ -125,10 +125,86 @@ describe('<SignaturePad.Surface />', () => {
     expect([canvas().clientWidth, canvas().clientHeight]).toEqual([320, 160])
   })
 
-  it('takes no ink while it is disabled, and drops the stroke it was in', async () => {
+  it('takes no ink while it is disabled', async () => {
     const { latest } = renderPad({ disabled: true })
     await commands.penStroke(CANVAS, penSamples({ count: 20 }))
     expect(latest()).toBe(EMPTY_INK)
+  })
+
+  it('drops the stroke it is in when it is disabled, from the screen too', async () => {
+    const { latest, disable } = renderPad()
+    drawHalf()
+    await vi.waitFor(() => expect(alphaAt(60, 60)).toBeGreaterThan(0))
+    disable(true)
+    await vi.waitFor(() => expect(alphaAt(60, 60)).toBe(0))
+    dispatch('pointerup', 100, 60, 0)
+    disable(false)
+    await commands.penStroke(CANVAS, penSamples({ count: 20 }))
+    expect(latest().strokes.map(({ count }) => count)).toEqual([21])
+  })
+
+  it('follows a pen that leaves it', async () => {
+    const { latest } = renderPad()
+    const samples = penSamples({ count: 60 }).map((sample, index) => ({
+      ...sample,
+      x: 200 + index * 6,
+    }))
+    await commands.penStroke(CANVAS, samples)
+    expect(latest().strokes.map(({ count, end }) => [count, end])).toEqual([[61, 'up']])
+    expect(channel(latest(), CHANNEL.x).at(-1)).toBeCloseTo(554, 0)
+  })
+
+  it('drops the stroke that is being drawn when it is cleared or undone, and only that', async () => {
+    const { latest } = renderPad({
+      children: (
+        <>
+          <SignaturePad.Clear />
+          <SignaturePad.Undo />
+        </>
+      ),
+    })
+    await commands.penStroke(CANVAS, penSamples({ count: 20 }))
+    drawHalf()
+    screen.getByRole('button', { name: 'Undo' }).click()
+    dispatch('pointerup', 100, 60, 0)
+    expect(latest().strokes.map(({ count }) => count)).toEqual([21])
+    drawHalf()
+    screen.getByRole('button', { name: 'Clear' }).click()
+    dispatch('pointermove', 110, 60)
+    dispatch('pointerup', 110, 60, 0)
+    await vi.waitFor(() => expect(latest().strokes).toEqual([]))
+    expect(alphaAt(60, 60)).toBe(0)
+  })
+
+  it('takes a stroke off the screen that its host refuses', async () => {
+    render(
+      <SignaturePad.Root ink={EMPTY_INK}>
+        <SignaturePad.Surface style={SIZE} />
+      </SignaturePad.Root>,
+    )
+    const samples = penSamples({ count: 60 })
+    await commands.penStroke(CANVAS, samples)
+    await vi.waitFor(() => expect(alphaAt(samples[30]?.x ?? 0, samples[30]?.y ?? 0)).toBe(0))
+  })
+
+  it('brings nothing again once the host has set other ink', async () => {
+    const { latest, show } = renderPad({
+      children: (
+        <>
+          <SignaturePad.Undo />
+          <SignaturePad.Redo />
+        </>
+      ),
+    })
+    await commands.penStroke(CANVAS, penSamples({ count: 20 }))
+    await commands.penStroke(CANVAS, penSamples({ count: 30, y: 110 }))
+    screen.getByRole('button', { name: 'Undo' }).click()
+    await vi.waitFor(() => expect(latest().strokes).toHaveLength(1))
+    expect(screen.getByRole('button', { name: 'Redo' })).not.toHaveAttribute('aria-disabled')
+    show(EMPTY_INK)
+    await vi.waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Redo' })).toHaveAttribute('aria-disabled', 'true'),
+    )
   })
 
   it('shows the ink that the host holds', async () => {
@@ -150,6 +226,7 @@ describe('<SignaturePad.Surface />', () => {
 })
 
 interface PadOptions {
+  children?: React.ReactNode
   disabled?: boolean
   style?: React.CSSProperties
   size?: React.CSSProperties
@@ -158,6 +235,7 @@ interface PadOptions {
 
 /** A controlled pad, its latest ink and ways to change it from outside. */
 function renderPad({
+  children,
   disabled = false,
   style,
   size: firstSize = SIZE,
@@ -165,17 +243,21 @@ function renderPad({
 }: PadOptions = {}) {
   let ink: Ink = EMPTY_INK
   let set: ((ink: Ink) => void) | undefined
+  let setDisabled: ((isDisabled: boolean) => void) | undefined
   let setSize: ((size: React.CSSProperties) => void) | undefined
 
   function Pad(): React.ReactElement {
     const [value, setValue] = React.useState<Ink>(EMPTY_INK)
+    const [isOff, disable] = React.useState(disabled)
     const [size, resize] = React.useState<React.CSSProperties>(firstSize)
     ink = value
     set = setValue
     setSize = resize
+    setDisabled = disable
     return (
-      <SignaturePad.Root ink={value} onInkChange={setValue} disabled={disabled} style={style}>
+      <SignaturePad.Root ink={value} onInkChange={setValue} disabled={isOff} style={style}>
         <SignaturePad.Surface style={size} />
+        {children}
       </SignaturePad.Root>
     )
   }
@@ -189,8 +271,22 @@ function renderPad({
     latest: () => ink,
     show: (next: Ink) => set?.(next),
     resize: (next: React.CSSProperties) => setSize?.(next),
+    disable: (isDisabled: boolean) => setDisabled?.(isDisabled),
     unmount,
   }
+}
+
+/** Begins a stroke at 20, 60 and leaves the pen down at 100, 60. */
+function drawHalf(): void {
+  dispatch('pointerdown', 20, 60)
+  for (let x = 25; x <= 100; x += 5) dispatch('pointermove', x, 60)
+}
+
+function dispatch(type: string, x: number, y: number, buttons = 1): void {
+  const { left, top } = canvas().getBoundingClientRect()
+  const place = { clientX: left + x, clientY: top + y }
+  const init = { bubbles: true, pointerId: 7, pointerType: 'pen', buttons, ...place }
+  canvas().dispatchEvent(new PointerEvent(type, init))
 }
 
 /** What the browser delivers to an element: down, every coalesced move, up. */

@@ -15,7 +15,8 @@ import type { SignaturePadState } from './SignaturePadRoot.tsx'
 export const SignaturePadSurface: Part<HTMLCanvasElement, SignaturePadSurfaceProps> = createPart(
   'SignaturePadSurface',
   (props, ref) => {
-    const { ink, pen, disabled, actions } = useSignaturePadContext('Surface', 'draw on')
+    const pad = useSignaturePadContext('Surface', 'draw on')
+    const { ink, pen, disabled, revision, abandonStroke, actions } = pad
     const { surface: label } = useMessages().signaturePad
     const canvas = React.useRef<HTMLCanvasElement>(null)
     const surface = React.useRef<Surface>(undefined)
@@ -28,10 +29,15 @@ export const SignaturePadSurface: Part<HTMLCanvasElement, SignaturePadSurfacePro
         )
       const attached = attachSurface(canvas.current, actions.draw)
       surface.current = attached
-      return () => attached.detach()
-    }, [actions])
+      abandonStroke.current = attached.abandonStroke
+      return () => {
+        abandonStroke.current = () => false
+        attached.detach()
+      }
+    }, [actions, abandonStroke])
 
-    React.useEffect(() => surface.current?.show(ink, pen), [ink, pen])
+    // A host that refuses a stroke leaves the ink as it was, but not the canvas.
+    React.useEffect(() => surface.current?.show(ink, pen), [ink, pen, revision])
     React.useEffect(() => surface.current?.setDisabled(disabled), [disabled])
 
     const state: SignaturePadState = { blank: isBlank(ink), disabled }
