@@ -1,14 +1,10 @@
 import { DEFAULT_BASE_PATH, type GetSignResponse, type OperationName } from '@rubrica/contract'
+import { checkOptions } from './checkOptions.ts'
 import { guardBody } from './guards/body.ts'
 import { guardHeaders } from './guards/headers.ts'
 import { guardOrigin } from './guards/origin.ts'
 import { createHandles, type Handles } from './handles/createHandles.ts'
-import {
-  checkOptions,
-  type MasstackUpstream,
-  type PartnerProxyOptions,
-  type PartnerUser,
-} from './PartnerProxyOptions.ts'
+import type { MasstackUpstream, PartnerProxyOptions, PartnerUser } from './PartnerProxyOptions.ts'
 import { createHeaders, ProxyProblem, toProblemResponse } from './ProxyProblem.ts'
 import { createRoutes, findRoute, type Route } from './routes/findRoute.ts'
 import { toBrowserSign } from './routes/toBrowserSign.ts'
@@ -88,6 +84,7 @@ export function createPartnerProxy(options: PartnerProxyOptions): PartnerProxy {
       url: toMasstackUrl(upstream, operation, id),
       headers: toMasstackHeaders(upstream, passedOn, body !== undefined),
       body,
+      secret: upstream.token,
       deadline,
       fetch,
     })

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { type ErrorCode, type OperationName, ProblemSchema } from '@rubrica/contract'
 import type { Fault } from '@rubrica/sandbox'
 import * as v from 'valibot'
@@ -75,6 +76,22 @@ describe('a provider’s failure', () => {
     const { handle } = await stack.createSign()
     const response = await get(stack, handle)
     expect(await response.json()).toMatchObject({ code: 'partner_misconfigured', status: 502 })
+  })
+
+  it.each([
+    ['a message', (text: string) => new Error(`cannot send ${text}`)],
+    ['a request', (text: string) => Object.assign(new Error('failed'), { request: text })],
+    ['a cause', (text: string) => new Error('failed', { cause: new Error(text) })],
+  ])('leaves the key out of the log even when a fetch throws it in %s', async (_, toError) => {
+    const fetch = async (__: string, init: RequestInit) => {
+      throw toError(JSON.stringify(init.headers))
+    }
+    const stack = createStack({ proxy: { fetch } })
+    const { handle } = await stack.createSign()
+    expect(await (await get(stack, handle)).json()).toMatchObject({ code: 'upstream_unreachable' })
+    expect(stack.failures).toMatchObject([{ cause: { name: 'Error' } }])
+    const log = inspect(stack.failures, { depth: 9 }) + JSON.stringify(stack.failures)
+    expect(log).not.toContain(PROVIDER_TOKEN)
   })
 
   it('cuts off an answer that is larger than any answer may be', async () => {

@@ -4,12 +4,15 @@ import { readCapped } from '../guards/body.ts'
 import type { UpstreamFetch } from '../PartnerProxyOptions.ts'
 import { ProxyProblem } from '../ProxyProblem.ts'
 import type { Deadline } from './createDeadline.ts'
+import { toSafeCause } from './toSafeCause.ts'
 
 export interface ProviderCall {
   url: URL
   headers: Record<string, string>
   /** A JSON text, or undefined for a call without a body. */
   body?: string | undefined
+  /** What may stand in the headers and nowhere else, not even in the partner's log. */
+  secret: string | undefined
   deadline: Deadline
   fetch: UpstreamFetch
 }
@@ -27,7 +30,7 @@ export async function callProvider<T>(
     return await call.deadline.race(exchange(operation, call), 'upstream_timeout')
   } catch (cause) {
     if (cause instanceof ProxyProblem) throw cause
-    throw new ProxyProblem('upstream_unreachable', { cause })
+    throw new ProxyProblem('upstream_unreachable', { cause: toSafeCause(cause, call.secret) })
   }
 }
 

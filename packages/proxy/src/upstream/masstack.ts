@@ -30,10 +30,25 @@ export function toMasstackHeaders(
   passedOn: Record<string, string>,
   hasBody: boolean,
 ): Record<string, string> {
-  return {
+  const headers = {
     accept: 'application/json',
     ...(hasBody && { 'content-type': 'application/json' }),
     ...(upstream.token !== undefined && { authorization: `Bearer ${upstream.token}` }),
     ...passedOn,
+  }
+  for (const [name, value] of Object.entries(headers))
+    if (!isHeader(name, value))
+      throw new TypeError(
+        `[rubrica] The provider's header \`${name}\` cannot be sent. No request was made. Look for a line break in what it is made of.`,
+      )
+  return headers
+}
+
+/** Asked here, since what the platform itself throws of a header quotes the value: the token. */
+function isHeader(name: string, value: string): boolean {
+  try {
+    return new Headers([[name, value]]).has(name)
+  } catch {
+    return false
   }
 }

@@ -1,5 +1,5 @@
 import { ERROR_CODES, RubricaError } from '@rubrica/contract'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { makeSignature } from '../../../../test/fixtures/makeSignature.ts'
 import { createStack } from '../../../../test/stack/createStack.ts'
 import { createClient } from './createClient.ts'
@@ -86,6 +86,73 @@ describe('createClient()', () => {
     const signal = AbortSignal.abort()
     const fetch = (_: unknown, init?: RequestInit) => Promise.reject(init?.signal?.reason)
     const client = createClient({ fetch, device: DEVICE })
+    expect(await fail(client.getBiometricSign('abc', { signal }))).toMatchObject({
+      code: 'aborted',
+    })
+  })
+
+  it('asks for no cached answer and follows no redirect', async () => {
+    const inits: RequestInit[] = []
+    const fetch = async (_: unknown, init?: RequestInit) => {
+      inits.push(init ?? {})
+      return Response.json({ status: 'pending', bindingId: 'b', documents: [] })
+    }
+    await createClient({ fetch, device: DEVICE }).getBiometricSign('abc')
+    expect(inits).toMatchObject([{ cache: 'no-store', redirect: 'error' }])
+  })
+
+  it('takes a base URL with or without a slash at its end', async () => {
+    const urls: unknown[] = []
+    const fetch = async (url: unknown) => {
+      urls.push(url)
+      return Response.json({ status: 'pending', bindingId: 'b', documents: [] })
+    }
+    for (const baseUrl of ['/x', '/x/', 'https://bank.example/x/'])
+      await createClient({ baseUrl, fetch, device: DEVICE }).getBiometricSign('abc')
+    const path = '/x/biometric-signs/abc'
+    expect(urls).toEqual([path, path, `https://bank.example${path}`])
+  })
+
+  it('gives a line that stalls up, also in the middle of the answer', async () => {
+    vi.useFakeTimers()
+    const stalled = new ReadableStream({
+      start: (controller) => controller.enqueue(new Uint8Array(1)),
+    })
+    const hang = (init: RequestInit | undefined, body: ReadableStream | null) =>
+      new Promise<Response>((resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')))
+        if (!body) return
+        const response = new Response(body)
+        response.text = () =>
+          new Promise((__, fail) =>
+            init?.signal?.addEventListener('abort', () => fail(new Error('cut'))),
+          )
+        resolve(response)
+      })
+    for (const body of [null, stalled]) {
+      const client = createClient({ fetch: (_, init) => hang(init, body), device: DEVICE })
+      const error = fail(client.getBiometricSign('abc'))
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(await error).toMatchObject({ code: 'network_unreachable', retryable: true })
+    }
+    expect(vi.getTimerCount()).toBe(0)
+    vi.useRealTimers()
+  })
+
+  it('calls an answer that breaks off a broken network, and one that was given up aborted', async () => {
+    const body = () =>
+      new ReadableStream({ start: (controller) => controller.error(new Error('cut')) })
+    const broken = createClient({ fetch: async () => new Response(body()), device: DEVICE })
+    expect(await fail(broken.getBiometricSign('abc'))).toMatchObject({
+      code: 'network_unreachable',
+    })
+    const controller = new AbortController()
+    const fetch = async () => {
+      controller.abort()
+      return new Response(body())
+    }
+    const client = createClient({ fetch, device: DEVICE })
+    const { signal } = controller
     expect(await fail(client.getBiometricSign('abc', { signal }))).toMatchObject({
       code: 'aborted',
     })

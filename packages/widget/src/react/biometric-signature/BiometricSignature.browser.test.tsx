@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { onlineManager, QueryClient } from '@tanstack/react-query'
 import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import * as React from 'react'
@@ -12,6 +12,7 @@ import { createClient } from '../../client/createClient.ts'
 import { decodeBiometricData } from '../../core/biometric/index.ts'
 import { createDevice } from '../../dom/device/index.ts'
 import { RubricaProvider } from '../provider/index.ts'
+import { biometricSignOptions } from '../queries/index.ts'
 import { BiometricSignature, type BiometricSignatureProps } from './index.ts'
 
 describe('<BiometricSignature />', () => {
@@ -242,6 +243,52 @@ describe('<BiometricSignature />', () => {
     const data = stack.sandbox.inspect.biometricSign(second.id)?.submission?.biometricData ?? ''
     expect(decodeBiometricData(data).record.points).toBe(61)
     expect(onDone).toHaveBeenCalledOnce()
+  })
+
+  it('carries nothing over to another handle, not even what was undone, with both in the cache', async () => {
+    const stack = createStack()
+    const [first, second] = [await stack.createSign(), await stack.createSign()]
+    const client = createClient({ fetch: stack.fetch, device: createDevice() })
+    const queryClient = new QueryClient()
+    for (const { handle } of [first, second]) {
+      await client.previewBiometricSign(handle)
+      await queryClient.prefetchQuery(biometricSignOptions(client, handle))
+    }
+    const { rerender } = renderWith(stack, first.handle, {}, queryClient)
+    await commands.penStroke('canvas', penSamples({ count: 60 }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo' }))
+    rerender(second.handle)
+    expect(screen.getByRole('button', { name: 'Redo' })).toHaveAttribute('aria-disabled', 'true')
+    expect(screen.getByRole('status')).toHaveTextContent('Nothing signed yet.')
+  })
+
+  it('goes on with the pad when the provider’s words for its states are others', async () => {
+    const states = ['UNSEEN', 'SEEN']
+    const fetch = async (_: string, { method }: RequestInit) =>
+      method === 'GET'
+        ? Response.json({ state: states.shift() ?? 'SEEN' })
+        : new Response(null, { status: 204 })
+    const queryClient = new QueryClient()
+    await renderCeremony({}, undefined, { proxy: { fetch } }, queryClient)
+    await confirmRead()
+    await screen.findByRole('img')
+    await queryClient.refetchQueries()
+    expect(screen.getByRole('img')).toBeVisible()
+  })
+
+  it('says at once that there is no connection, and keeps the ink', async () => {
+    await renderCeremony()
+    await confirmRead()
+    await screen.findByRole('img')
+    await commands.penStroke('canvas', penSamples({ count: 40 }))
+    onlineManager.setOnline(false)
+    try {
+      await submit()
+      // The stack answers all the same: what must not happen is that the mutation waits, unseen.
+      await screen.findByText(/has been received/)
+    } finally {
+      onlineManager.setOnline(true)
+    }
   })
 
   it('can go while it is submitting, and leaves nothing behind', async () => {

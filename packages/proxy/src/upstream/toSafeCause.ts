@@ -1,0 +1,24 @@
+/** How many causes of causes are kept; a chain may lead back to itself. */
+const MAX_DEPTH = 4
+
+/**
+ * A copy of what a provider's call threw, for the partner's log: its name, code, message, stack and
+ * causes, without the secret. What else a `fetch` hangs on its errors, such as the whole request with
+ * the key in its headers, stays behind.
+ */
+export function toSafeCause(thrown: unknown, secret: string | undefined, depth = 0): Error {
+  // The escaped form too: a `fetch` may print its headers as JSON.
+  const hidden = secret === undefined ? [] : [JSON.stringify(secret).slice(1, -1), secret]
+  const hide = (value: unknown) =>
+    hidden.reduce((text, part) => text.replaceAll(part, '[hidden]'), String(value))
+  if (!(thrown instanceof Error)) return new Error(hide(thrown))
+
+  const { name, message, stack, cause } = thrown
+  const code = 'code' in thrown ? { code: hide(thrown.code) } : {}
+  const hasCause = cause !== undefined && depth < MAX_DEPTH
+  const safe = new Error(
+    hide(message),
+    hasCause ? { cause: toSafeCause(cause, secret, depth + 1) } : undefined,
+  )
+  return Object.assign(safe, { name: hide(name), stack: hide(stack), ...code })
+}
