@@ -2,10 +2,10 @@
 // registry of the machine it was written on.
 //
 // Every step runs, whatever the others say; each prints one line, and its output when it failed.
-// Exits with 1 if one failed. It changes nothing but with --write, and it installs and builds
-// nothing. It does not run tests: that is `npm test`.
+// Exits with 1 if one failed. It changes nothing but with --write, installs nothing, and builds
+// nothing but for `size`, which runs only when it is named. It does not run tests: `npm test` does.
 //
-//   node scripts/check.ts [--only STEP[,STEP]]   of: biome, lint, types, unused, hosts
+//   node scripts/check.ts [--only STEP[,STEP]]   of: biome, lint, types, unused, hosts, size
 //   node scripts/check.ts --write                formats, and fixes what is safe to fix
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
@@ -44,10 +44,13 @@ const STEPS: Record<string, () => Promise<Outcome>> = {
   // All projects, widget/core without the DOM's types among them. An incremental build of
   // TypeScript 7 does not notice a changed `lib`, so this is not one.
   types: () => run('tsc', ['--build', '--force', '--pretty', 'false']),
-  // Files, exports and packages that nobody uses (knip.json).
-  unused: () => run('knip', ['--no-progress']),
+  // Files, exports and packages that nobody uses (knip.json). Without the hints: they depend on
+  // whether there is a dist/.
+  unused: () => run('knip', ['--no-progress', '--no-config-hints']),
   // Neither the lock file nor any other file depends on one registry.
   hosts: findHosts,
+  // Each entry of the widget within its budget (scripts/size.ts).
+  size: () => run('node', ['scripts/size.ts']),
 }
 
 const { values: options } = parseArgs({
@@ -60,14 +63,16 @@ if (options.write) {
   process.exit(isGood ? 0 : 1)
 }
 
-const names = options.only?.split(',') ?? Object.keys(STEPS)
+const names = options.only?.split(',') ?? Object.keys(STEPS).filter((name) => name !== 'size')
 const unknown = names.filter((name) => !(name in STEPS))
 if (unknown.length > 0) {
   say(`There is no step "${unknown.join(', ')}". Steps: ${Object.keys(STEPS).join(', ')}.`)
   process.exit(1)
 }
 
-const outcomes = await Promise.all(names.map(runStep))
+const outcomes = await Promise.all(names.filter((name) => name !== 'size').map(runStep))
+// The build of the widget writes package.json anew and empties dist/, which other steps read.
+if (names.includes('size')) outcomes.push(await runStep('size'))
 const failed = outcomes.filter(({ isGood }) => !isGood)
 for (const { name, output } of failed) say(`\n${name}:\n${output.trimEnd()}`)
 if (failed.some(({ name }) => name === 'biome'))

@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   readdirSync,
   rmSync,
   symlinkSync,
@@ -80,6 +81,36 @@ describe('--only lint', () => {
   })
 })
 
+// The copy has no dist/, as a fresh clone has none.
+describe('--only types,unused', () => {
+  it('pass on this checkout without a build', () => {
+    const { status, stdout } = check('--only', 'types,unused')
+    expect(stdout).toMatch(/^unused +ok/m)
+    expect(stdout).toMatch(/^types +ok/m)
+    expect(status).toBe(0)
+  })
+
+  it('fails on a dependency that nobody imports', () => {
+    const path = 'packages/widget/package.json'
+    const text = readFileSync(join(dir, path), 'utf8')
+    writeFileSync(join(dir, path), text.replace('"dependencies": {', '$&\n    "hono": "catalog:",'))
+    onTestFinished(() => copy(path))
+    const { status, stdout } = check('--only', 'unused')
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/hono +packages\/widget\/package\.json/)
+  })
+})
+
+describe('--only size', () => {
+  it('fails when an entry is over its budget, after every other step', () => {
+    plant('scripts/size.ts', 'console.log("core  OVER BUDGET"); process.exitCode = 1\n')
+    onTestFinished(() => copy('scripts/size.ts'))
+    const { status, stdout } = check('--only', 'size,hosts')
+    expect(status).toBe(1)
+    expect(stdout).toMatch(/^hosts +ok.*\nsize +FAILED.*\n\nsize:\ncore +OVER BUDGET\n$/)
+  })
+})
+
 describe('--only hosts', () => {
   // Put together here, or this file would be found as well.
   const host = ['registry', 'npmjs', 'org'].join('.')
@@ -126,6 +157,6 @@ describe('the steps', () => {
   it('are named when a name is wrong', () => {
     const { status, stdout } = check('--only', 'lynt')
     expect(status).toBe(1)
-    expect(stdout).toMatch(/no step "lynt"\. Steps: biome, lint, types, unused, hosts/)
+    expect(stdout).toMatch(/no step "lynt"\. Steps: biome, lint, types, unused, hosts, size/)
   })
 })
