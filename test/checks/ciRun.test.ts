@@ -14,10 +14,10 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
 /** Runs it with an npm that only says and returns what the case wants. */
-function runCi({ test, check }: { test: string; check: string }) {
+function runCi({ test, check = 'true', size = 'true' }: Record<string, string>) {
   writeFileSync(
     join(dir, 'npm'),
-    `#!/usr/bin/env bash\nif [ "$1" = test ]; then ${test}; else ${check}; fi\n`,
+    `#!/usr/bin/env bash\ncase "$*" in test) ${test};; "run check") ${check};; *) ${size};; esac\n`,
   )
   chmodSync(join(dir, 'npm'), 0o755)
   const { status, stdout } = spawnSync('bash', [script], {
@@ -38,24 +38,50 @@ describe('.ci/run', () => {
     expect(lastLine).toBe('3 passed, 0 failed')
   })
 
-  it('fails when a test fails, and still checks', () => {
+  it('fails when a test fails, and still checks and measures', () => {
     const { status, lastLine, stdout } = runCi({
-      test: 'echo "2 passed, 1 failed, 4 skipped"; exit 1',
+      test: 'echo "4 skipped"; echo "2 passed, 1 failed"; exit 1',
       check: 'echo checked',
+      size: 'echo measured',
     })
     expect(status).toBe(1)
-    expect(stdout).toContain('checked')
-    expect(lastLine).toBe('2 passed, 1 failed, 4 skipped')
+    expect(stdout).toContain('checked\nmeasured')
+    expect(lastLine).toBe('2 passed, 1 failed')
   })
 
-  it('fails when a check fails', () => {
-    const { status, lastLine } = runCi({ test: 'echo "3 passed, 0 failed"', check: 'exit 1' })
+  it('counts a check that fails as one more failure', () => {
+    const { status, lastLine, stdout } = runCi({
+      test: 'echo "3 passed, 0 failed"',
+      check: 'exit 1',
+    })
     expect(status).toBe(1)
-    expect(lastLine).toBe('3 passed, 0 failed')
+    expect(stdout).toContain('npm run check failed')
+    expect(lastLine).toBe('3 passed, 1 failed')
   })
 
-  it('says that something failed when the tests could not even start', () => {
-    const { status, lastLine } = runCi({ test: 'echo boom; exit 1', check: 'true' })
+  it('counts an entry over its budget as one more failure', () => {
+    const { status, lastLine, stdout } = runCi({
+      test: 'echo "3 passed, 0 failed"',
+      size: 'exit 1',
+    })
+    expect(status).toBe(1)
+    expect(stdout).toContain('npm run check -- --only size failed')
+    expect(lastLine).toBe('3 passed, 1 failed')
+  })
+
+  it('adds them to the tests that failed', () => {
+    const test = 'echo "3 passed, 2 failed"; exit 1'
+    expect(runCi({ test, check: 'exit 1', size: 'exit 1' }).lastLine).toBe('3 passed, 4 failed')
+  })
+
+  it('fails when npm test does, whatever it counted', () => {
+    const { status, lastLine } = runCi({ test: 'echo "3 passed, 0 failed"; exit 1' })
+    expect(status).toBe(1)
+    expect(lastLine).toBe('3 passed, 1 failed')
+  })
+
+  it.each(['exit 1', 'true'])('fails when the tests counted nothing and said: %s', (end) => {
+    const { status, lastLine } = runCi({ test: `echo boom; ${end}` })
     expect(status).toBe(1)
     expect(lastLine).toBe('0 passed, 1 failed')
   })
