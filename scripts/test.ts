@@ -1,10 +1,9 @@
 // Runs the tests: Vitest (Node, jsdom, Chromium, stories), then Playwright (end to end).
 //
-// It prints "N passed, N failed" as its last line (", N skipped" follows when something was
-// skipped; each is named above it) and exits with 1 unless everything passed. What goes wrong
-// outside a test (a file that does not load, an unhandled rejection, a runner that crashes or
-// finds nothing) counts as a failure. It does not install or build anything: `npm test` does the
-// first, the tests need no second.
+// It prints "N passed, N failed" as its last line, what was skipped above it, each with its reason,
+// and exits with 1 unless everything passed. What goes wrong outside a test (a file that does not
+// load, an unhandled rejection, a runner that crashes or finds nothing) counts as a failure. It does
+// not install or build anything: `npm test` does the first, the tests need no second.
 //
 //   node scripts/test.ts [--full] [--only NAME[,NAME]] [FILE...]
 //
@@ -52,8 +51,8 @@ if (total.passed + total.failed === 0) {
 }
 for (const { name, reason } of total.skipped) say(`skipped: ${name} (${reason})`)
 process.exitCode = total.failed > 0 ? 1 : 0
-const skipped = total.skipped.length > 0 ? `, ${total.skipped.length} skipped` : ''
-say(`${total.passed} passed, ${total.failed} failed${skipped}`)
+if (total.skipped.length > 0) say(`${total.skipped.length} skipped`)
+say(`${total.passed} passed, ${total.failed} failed`)
 
 async function runVitest(): Promise<Tally | undefined> {
   const projects = only?.filter((name) => name !== 'e2e')
