@@ -2,19 +2,21 @@
 // repository, then runs the task.
 //
 // It installs, inside the checkout: a newer Node (.tools/node) when the machine's is too old,
-// pnpm (.tools/pnpm) and the packages (node_modules). For the test tasks it also looks for
+// pnpm (.tools/pnpm) and the packages (node_modules). For tests that draw it also looks for
 // Chromium, and as root on Debian installs Debian's. It never changes the machine's own Node, npm
 // or global folders, and it runs on any Node from 16 on, so it is plain JavaScript.
 //
 //   node scripts/run.mjs start | test | test:full | check | build | size | storybook | sandbox
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const NODE_VERSION = '24.21.0'
 const PNPM_VERSION = '12.21.0'
 const OLDEST_NODE = [22, 19]
+// Of the tests' --only: what needs no Chromium.
+const BROWSERLESS = ['unit', 'dom']
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const isWindows = process.platform === 'win32'
@@ -44,7 +46,7 @@ process.chdir(root)
 provideNode()
 providePnpm()
 installPackages()
-if (task.needsBrowser) provideChromium()
+if (task.needsBrowser && !isBrowserless(rest)) provideChromium()
 runTask()
 
 function provideNode() {
@@ -60,7 +62,7 @@ function provideNode() {
     )
     if (!npmInstall(prefix, `${packageName}@${NODE_VERSION}`))
       fail(
-        `Node ${OLDEST_NODE.join('.')} or newer is needed, and ${packageName}@${NODE_VERSION} could not be had from the npm registry. Install a newer Node, then run this command again.`,
+        `Node ${OLDEST_NODE.join('.')} or newer is needed, and ${packageName}@${NODE_VERSION} could not be fetched. Check the network and npm's registry setting, or install a newer Node yourself; then run this command again.`,
       )
   }
   putOnPath(bin)
@@ -92,6 +94,14 @@ function installPackages() {
   fail('The packages could not be installed; see above. Nothing else was started.')
 }
 
+/** Whether the arguments of the tests leave only such as draw nothing. As there, the last --only counts. */
+function isBrowserless(args) {
+  const at = args.map((arg) => arg.split('=')[0]).lastIndexOf('--only')
+  if (at === -1) return false
+  const names = args[at] === '--only' ? args[at + 1] : args[at].slice('--only='.length)
+  return (names || '').split(',').every((one) => BROWSERLESS.includes(one))
+}
+
 function provideChromium() {
   const found = findChromium() || (canUseApt() && installChromium() && findChromium())
   if (found) process.env.CHROMIUM_PATH = found
@@ -105,7 +115,7 @@ function provideChromium() {
 function findChromium() {
   const wanted = process.env.CHROMIUM_PATH
   if (wanted)
-    return existsSync(wanted)
+    return isFile(wanted)
       ? wanted
       : fail(`CHROMIUM_PATH is set, but there is no file at that path. Correct it or unset it.`)
   const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
@@ -119,7 +129,11 @@ function findChromium() {
       join(process.env[key] || '.', 'Google/Chrome/Application/chrome.exe'),
     ),
   ]
-  return [...onPath, ...installed].find((file) => existsSync(file))
+  return [...onPath, ...installed].find(isFile)
+}
+
+function isFile(path) {
+  return existsSync(path) && statSync(path).isFile()
 }
 
 function canUseApt() {
@@ -166,6 +180,10 @@ function npmInstall(prefix, spec) {
     '--no-audit',
     '--no-fund',
     '--no-save',
+    // npm's own patience leaves a machine without a network silent for more than a minute.
+    '--fetch-retries=1',
+    '--fetch-retry-mintimeout=1000',
+    '--fetch-timeout=20000',
     '--prefix',
     prefix,
     spec,
