@@ -6,7 +6,9 @@ import type { ErrorCode } from './RubricaError.ts'
 export type HandleKind = 'biometric-sign'
 
 /** What the holder of a handle may do: act as the signer, or manage the document as the partner. */
-export type HandleScope = 'signer' | 'manager'
+export const HANDLE_SCOPES = ['signer', 'manager'] as const
+
+export type HandleScope = (typeof HANDLE_SCOPES)[number]
 
 export type Method = 'GET' | 'POST' | 'DELETE'
 

@@ -1,4 +1,4 @@
-import { matchPath } from '@rubrica/contract'
+import { matchPath, OPERATIONS } from '@rubrica/contract'
 import { describe, expect, it } from 'vitest'
 import { createHandles, type HandleClaims } from './createHandles.ts'
 
@@ -12,6 +12,7 @@ const CLAIMS: HandleClaims = {
   scope: 'signer',
   expiresAt: new Date(NOW + 60_000),
 }
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const WANTED = {
   kind: 'biometric-sign',
   scope: 'signer',
@@ -59,11 +60,24 @@ describe('createHandles()', () => {
     const { seal, open } = createHandles([SECRET], () => NOW)
     const handle = await seal(CLAIMS)
     for (let at = 0; at < handle.length; at += 1) {
-      const changed = handle.slice(0, at) + (handle[at] === 'A' ? 'B' : 'A') + handle.slice(at + 1)
-      // The last character of a part may carry bits that mean nothing; those two are the same bytes.
-      if (handle[at + 1] === '.' || at === handle.length - 1) continue
+      const changed = replaceAt(handle, at, handle[at] === 'A' ? 'B' : 'A')
       await expect(open(changed, WANTED)).rejects.toMatchObject({ code: 'not_found' })
     }
+  })
+
+  it('has one spelling: no bit that means nothing, no padding, no other alphabet', async () => {
+    const { seal, open } = createHandles([SECRET], () => NOW)
+    const handle = await seal(CLAIMS)
+    const ends = [...`${handle}.`].flatMap((char, at) => (char === '.' ? [at - 1] : []))
+    const others = ends.flatMap((at) => [...ALPHABET].map((char) => replaceAt(handle, at, char)))
+    const spellings = new Set(others.concat(`${handle}=`, `${handle}==`, `${handle} `))
+    spellings.delete(handle)
+    expect(spellings.size).toBe(4 * 63 + 3)
+    for (const spelling of spellings)
+      await expect(open(spelling, WANTED)).rejects.toMatchObject({
+        code: 'not_found',
+        details: { reason: 'forged' },
+      })
   })
 
   it('expires to the millisecond', async () => {
@@ -90,8 +104,53 @@ describe('createHandles()', () => {
     ['an id that could leave its path', { id: '../users' }],
     ['an expiry that is no date', { expiresAt: new Date('soon') }],
     ['no user', { user: '' }],
+    ['no tenant', { tenant: undefined as never }],
+    ['an id of another kind', { id: '625fc44b' }],
+    ['an unknown kind', { kind: 'invite' as never }],
+    ['a kind that every object has', { kind: 'constructor' as never }],
+    ['no kind', { kind: undefined as never }],
+    ['an unknown scope', { scope: 'admin' as never }],
+    ['an expiry that has come', { expiresAt: new Date(NOW) }],
+    ['an expiry in milliseconds', { expiresAt: (NOW + 60_000) as never }],
+    ['more than a route takes', { user: 'u'.repeat(800) }],
   ])('refuses to seal %s', async (_, change) => {
     const { seal } = createHandles([SECRET], () => NOW)
-    await expect(seal({ ...CLAIMS, ...change })).rejects.toThrow(TypeError)
+    const sealed = seal({ ...CLAIMS, ...change })
+    await expect(sealed).rejects.toThrow(TypeError)
+    await expect(sealed).rejects.toThrow(/^\[rubrica\] handles\.seal\(\) .+ Pass .+\.$/)
+  })
+
+  it('says what to do about a handle that is too long, without the user’s id', async () => {
+    const { seal } = createHandles([SECRET], () => NOW)
+    const sealed = seal({ ...CLAIMS, user: 'user'.repeat(200) })
+    await expect(sealed).rejects.toThrow('Pass shorter ids of user and tenant')
+    await expect(sealed).rejects.not.toThrow('useruser')
+  })
+
+  it('seals up to the longest handle that a route takes', async () => {
+    const { seal, open } = createHandles([SECRET], () => NOW)
+    const { handle: form } = OPERATIONS.getBiometricSign.parameters
+    let longest = ''
+    for (let length = 600; length < 650; length += 1) {
+      const user = 'u'.repeat(length)
+      const handle = await seal({ ...CLAIMS, user }).catch(() => undefined)
+      if (handle === undefined) break
+      expect(handle).toMatch(form ?? /$^/)
+      await expect(
+        open(handle, { ...WANTED, user: { id: user, tenant: 'bank' } }),
+      ).resolves.toBeDefined()
+      longest = handle
+    }
+    expect(longest.length).toBeGreaterThanOrEqual(1023)
+  })
+
+  it('seals for a manager too', async () => {
+    const { seal, open } = createHandles([SECRET], () => NOW)
+    const handle = await seal({ ...CLAIMS, scope: 'manager' })
+    await expect(open(handle, { ...WANTED, scope: 'manager' })).resolves.toBeDefined()
   })
 })
+
+function replaceAt(text: string, at: number, char: string): string {
+  return text.slice(0, at) + char + text.slice(at + 1)
+}

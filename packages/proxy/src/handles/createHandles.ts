@@ -1,9 +1,11 @@
-import { fillPath, type HandleKind, type HandleScope } from '@rubrica/contract'
+import type { HandleKind, HandleScope } from '@rubrica/contract'
 import { CompactEncrypt, compactDecrypt } from 'jose'
 import * as v from 'valibot'
 import type { PartnerUser, ProxyFailure } from '../PartnerProxyOptions.ts'
 import { ProxyProblem } from '../ProxyProblem.ts'
-import { toBase64Url } from './toBase64Url.ts'
+import { isBase64Url, toBase64Url } from './base64Url.ts'
+import { checkClaims, checkLength } from './checkClaims.ts'
+import { deriveHandleKey, type HandleKey } from './deriveHandleKey.ts'
 
 /** What a handle stands for, and for whom. */
 export interface HandleClaims {
@@ -24,7 +26,8 @@ export interface Handles {
    * Seals a provider's id to one user, tenant, scope and expiry. Call it on the partner's server
    * for the user who is signed in, and hand the result to that user's page.
    *
-   * @throws TypeError when a claim is missing or the id could not stand in a path.
+   * @throws TypeError when a claim is missing or unknown, the id is not of its kind's form, the
+   * expiry has passed, or the handle would be longer than any route takes.
    */
   seal: (claims: HandleClaims) => Promise<string>
 }
@@ -64,25 +67,20 @@ const ClaimsSchema = v.object({
  * opening, which keeps handles short; it stays authenticated.
  */
 export function createHandles(secrets: readonly string[], now: () => number): HandleOpener {
-  const keys = secrets.map((secret) => deriveKey(secret))
+  const keys = secrets.map((secret) => deriveHandleKey(secret))
 
   async function seal(claims: HandleClaims): Promise<string> {
+    checkClaims(claims, now())
     const { kind, id, user, tenant, scope, expiresAt } = claims
-    const hasText = [kind, id, user, tenant, scope].every(
-      (text) => typeof text === 'string' && text,
-    )
-    if (!hasText || !(expiresAt instanceof Date) || Number.isNaN(expiresAt.getTime()))
-      throw new TypeError(
-        '[rubrica] handles.seal() lacks a claim. No handle was made. Pass kind, id, user, tenant and scope as texts, and expiresAt as a Date.',
-      )
-    fillPath('{id}', { id })
     const payload = { k: kind, i: id, u: user, t: tenant, s: scope, e: expiresAt.getTime() }
     const key = await first(keys)
     const jwe = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(payload)))
       .setProtectedHeader({ ...HEADER, kid: key.id })
       .encrypt(key.key)
     const [, , iv, ciphertext, tag] = jwe.split('.')
-    return [key.id, iv, ciphertext, tag].join('.')
+    const handle = [key.id, iv, ciphertext, tag].join('.')
+    checkLength(handle, kind)
+    return handle
   }
 
   async function open(handle: string, wanted: WantedHandle): Promise<OpenHandle> {
@@ -107,18 +105,14 @@ function findMismatch(claims: Claims, { kind, scope, user }: WantedHandle): Prox
   return claims.s === scope ? undefined : 'scope'
 }
 
-interface HandleKey {
-  id: string
-  key: CryptoKey
-}
-
 async function decrypt(
   handle: string,
   keys: readonly Promise<HandleKey>[],
 ): Promise<Claims | null> {
   const [id, iv, ciphertext, tag, ...rest] = handle.split('.')
   const key = (await Promise.all(keys)).find((candidate) => candidate.id === id)
-  if (!key || !tag || rest.length > 0) return null
+  if (!key || !iv || !ciphertext || !tag || rest.length > 0) return null
+  if (![iv, ciphertext, tag].every(isBase64Url)) return null
   const header = toBase64Url(new TextEncoder().encode(JSON.stringify({ ...HEADER, kid: key.id })))
   try {
     const { plaintext } = await compactDecrypt(
@@ -134,31 +128,6 @@ async function decrypt(
     // A forged, cut or altered handle is the same to the caller as one that never was.
     return null
   }
-}
-
-/** Derives the key and its public id from a secret (HKDF, RFC 5869), with one label for each. */
-async function deriveKey(secret: string): Promise<HandleKey> {
-  const bytes = new TextEncoder().encode(secret)
-  const material = await crypto.subtle.importKey('raw', bytes, 'HKDF', false, [
-    'deriveBits',
-    'deriveKey',
-  ])
-  const derivation = (info: string) => ({
-    name: 'HKDF',
-    hash: 'SHA-256',
-    salt: new Uint8Array(),
-    info: new TextEncoder().encode(info),
-  })
-  const algorithm = { name: 'AES-GCM', length: 256 }
-  const key = await crypto.subtle.deriveKey(
-    derivation('rubrica handle key'),
-    material,
-    algorithm,
-    false,
-    ['encrypt', 'decrypt'],
-  )
-  const id = await crypto.subtle.deriveBits(derivation('rubrica handle key id'), material, 48)
-  return { id: toBase64Url(new Uint8Array(id)), key }
 }
 
 async function first(keys: readonly Promise<HandleKey>[]): Promise<HandleKey> {

@@ -1,5 +1,5 @@
 import type { HandleKind } from '@rubrica/contract'
-import { toBase64Url } from './toBase64Url.ts'
+import { toBase64Url } from './base64Url.ts'
 
 /**
  * The id that a sealed biometric record is bound to: a SHA-256 of the thing's kind and the
