@@ -5,6 +5,8 @@ export interface HeaderRule {
   /** The header between proxy and provider. */
   readonly provider: string
   readonly required: boolean
+  /** Leaves a value without this form out, for a header that the person cannot put right. */
+  readonly omitInvalid?: boolean | undefined
   /** Whether a value has the form that the provider's document shows. */
   readonly isValid: (value: string) => boolean
   /** Which of the device's values the client sends in it; without one, the browser itself sends it. */
@@ -51,7 +53,9 @@ export const USER_AGENT_HEADER: HeaderRule = {
   browser: 'user-agent',
   provider: 'user-agent',
   required: false,
-  isValid: (value) => value.length <= 1024,
+  // The browser writes it, and nobody's signature fails because a browser is verbose.
+  omitInvalid: true,
+  isValid: (value) => /^[\x20-\x7e\x80-\xff]{1,1024}$/.test(value),
 }
 
 /** The values of the device headers, before they have a name. */

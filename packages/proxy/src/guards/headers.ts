@@ -7,14 +7,16 @@ export function guardHeaders(
   rules: readonly HeaderRule[],
 ): Record<string, string> {
   const found: Record<string, string> = {}
-  for (const { browser, provider, required, isValid } of rules) {
+  for (const { browser, provider, required, omitInvalid, isValid } of rules) {
     const value = request.headers.get(browser)
     if (value === null && !required) continue
     if (value === null)
       throw new ProxyProblem('device_header_missing', {
         errors: [{ at: browser, message: 'The header is missing.' }],
       })
-    if (!isValid(value))
+    const hasForm = isValid(value)
+    if (!hasForm && omitInvalid) continue
+    if (!hasForm)
       throw new ProxyProblem('device_header_invalid', {
         errors: [{ at: browser, message: 'The header does not have the documented form.' }],
       })

@@ -1,4 +1,4 @@
-import { fillPath, type Operation, OPERATIONS } from '@rubrica/contract'
+import { fillPath, type Operation, OPERATIONS, USER_AGENT_HEADER } from '@rubrica/contract'
 import type { MasstackUpstream } from '../PartnerProxyOptions.ts'
 
 /** Where an operation on a sign goes, built from checked parts and checked once more as a whole. */
@@ -32,6 +32,9 @@ export function toMasstackHeaders(
 ): Record<string, string> {
   const headers = {
     accept: 'application/json',
+    // The provider keeps it as the signer's evidence: without one from the browser, the runtime
+    // would send its own name.
+    [USER_AGENT_HEADER.provider]: 'rubrica-proxy',
     ...(hasBody && { 'content-type': 'application/json' }),
     ...(upstream.token !== undefined && { authorization: `Bearer ${upstream.token}` }),
     ...passedOn,

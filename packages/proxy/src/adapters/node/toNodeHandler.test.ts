@@ -28,6 +28,19 @@ describe('toNodeHandler()', () => {
     expect(stack.sandbox.inspect.biometricSign(id)?.state).toBe('SIGNED')
   })
 
+  it.each([
+    ['none', undefined],
+    ['one that is too long', 'M'.repeat(2000)],
+  ])('sends its own name for a signer whose user agent is %s', async (_, userAgent) => {
+    const { stack, base } = await listen()
+    const { handle } = await stack.createSign()
+    const headers = { ...HEADERS, ...(userAgent && { 'user-agent': userAgent }) }
+    await sendRaw(base, `/api/rubrica/biometric-signs/${handle}`, headers)
+    const [request] = stack.sandbox.inspect.requests()
+    expect(request?.headers).toMatchObject({ 'user-agent': 'rubrica-proxy' })
+    expect(stack.failures).toEqual([])
+  })
+
   it('answers a path that no browser would send', async () => {
     const { base } = await listen()
     for (const path of [
