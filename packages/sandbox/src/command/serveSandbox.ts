@@ -21,7 +21,8 @@ export interface SandboxServer {
 }
 
 /**
- * Serves a sandbox over HTTP.
+ * Serves a sandbox over HTTP. On a loopback address it answers only to the names of this machine, or
+ * a page could give its own name the address 127.0.0.1 and read what it likes (DNS rebinding).
  *
  * @throws Error when the port cannot be had.
  */
@@ -36,19 +37,40 @@ export async function serveSandbox(options: ServeSandboxOptions): Promise<Sandbo
       }),
     { overrideGlobalObjects: false },
   )
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing))
+  let trustedHosts: string[] | null = []
+  const server = createServer((incoming, outgoing) => {
+    const { host: asked = '' } = incoming.headers
+    if (trustedHosts?.includes(asked.toLowerCase()) === false) refuseHost(outgoing)
+    else void listener(incoming, outgoing)
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) => reject(toListenError(cause, port, host)))
     server.listen(port, host, resolve)
   })
+  const address = server.address() as AddressInfo
+  trustedHosts = toTrustedHosts(address)
   return {
-    url: toUrl(server.address() as AddressInfo),
+    url: toUrl(address),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
       }),
   }
+}
+
+/** What a `Host` header may say to a server at this address; null is anything. */
+function toTrustedHosts(address: AddressInfo): string[] | null {
+  if (!/^(::ffff:)?127\.|^::1$/.test(address.address)) return null
+  const names = ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${address.port}`)
+  // By way of URL, because a browser leaves out port 80.
+  return [...names, toUrl(address)].map((url) => new URL(url).host)
+}
+
+function refuseHost(outgoing: ServerResponse): void {
+  const error = 'The sandbox answers here only as localhost, 127.0.0.1 or [::1], with its own port.'
+  outgoing.writeHead(403, { 'content-type': 'application/json', connection: 'close' })
+  outgoing.end(JSON.stringify({ error }))
 }
 
 function toUrl({ address, family, port }: AddressInfo): string {

@@ -24,7 +24,9 @@ const SECURITY_HEADERS = {
 
 /**
  * Serves the inspector as a `fetch`. It never answers CORS, and what changes something must be sent
- * as JSON, which a foreign page cannot do without CORS: so no other page can read or change a thing.
+ * as JSON, which a page of another origin cannot do without CORS: so none can read or change a thing.
+ * That a foreign page does not become the same origin by a name of its own, the server must see to
+ * by the `Host` header, as `serveSandbox` does.
  */
 export function createInspectorFetch(inspect: Inspector, clock: SandboxClock) {
   return async (request: Request): Promise<Response> => {
