@@ -52,7 +52,7 @@ export interface OperationLimits {
   readonly requestBytes: number
   /** The most bytes of the provider's answer. */
   readonly answerBytes: number
-  /** Milliseconds for all of it: reading the request, and the provider's headers and body. */
+  /** Milliseconds for all of it: the user, the request's body, the provider's headers and body. */
   readonly deadlineMs: number
   /** The most characters of a field, and the code that says it was passed. */
   readonly fields?: Readonly<Record<string, FieldLimit>> | undefined

@@ -56,7 +56,7 @@ export interface PartnerProxyOptions {
   upstreams: { masstack?: MasstackUpstream | undefined }
   /** Where the routes begin on the partner's origin. @default '/api/rubrica' */
   basePath?: string | undefined
-  /** Milliseconds that an operation may take in all, where not the contract's. */
+  /** Milliseconds that an operation may take in all, `user` included, where not the contract's. */
   deadlinesMs?: Partial<Record<OperationName, number>> | undefined
   /** Calls the providers. @default globalThis.fetch */
   fetch?: UpstreamFetch | undefined

@@ -3,8 +3,9 @@ import { checkOptions } from './checkOptions.ts'
 import { guardBody } from './guards/body.ts'
 import { guardHeaders } from './guards/headers.ts'
 import { guardOrigin } from './guards/origin.ts'
+import { guardUser } from './guards/user.ts'
 import { createHandles, type Handles } from './handles/createHandles.ts'
-import type { MasstackUpstream, PartnerProxyOptions, PartnerUser } from './PartnerProxyOptions.ts'
+import type { MasstackUpstream, PartnerProxyOptions } from './PartnerProxyOptions.ts'
 import { createHeaders, ProxyProblem, toProblemResponse } from './ProxyProblem.ts'
 import { createRoutes, findRoute, type Route } from './routes/findRoute.ts'
 import { toBrowserSign } from './routes/toBrowserSign.ts'
@@ -39,15 +40,17 @@ export function createPartnerProxy(options: PartnerProxyOptions): PartnerProxy {
   async function answer(request: Request): Promise<Response> {
     const requestId = crypto.randomUUID()
     let operation: OperationName | undefined
+    let deadline: Deadline | undefined
     try {
       if (isClosed) throw new ProxyProblem('upstream_busy', { headers: { 'retry-after': '1' } })
       const route = findRoute(routes, request.method, toPath(request, basePath))
       operation = route.name
       guardOrigin(request, publicOrigins)
-      const user = await toUser(options, request)
+      deadline = createDeadline(toDeadlineMs(route), request.signal)
+      const user = await guardUser(options, request, deadline)
       const { kind, scope } = route.operation.handle
       const { id } = await handles.open(route.handle, { kind, scope, user })
-      return await run(route, request, id, requestId)
+      return await exchange(route.operation, request, id, requestId, deadline)
     } catch (thrown) {
       const problem = toProblem(thrown)
       const { errors: _, headers: __, ...details } = problem.details
@@ -55,18 +58,13 @@ export function createPartnerProxy(options: PartnerProxyOptions): PartnerProxy {
       if (problem.code !== 'aborted')
         report({ code: problem.code, requestId, operation, ...details })
       return toProblemResponse(problem, requestId)
+    } finally {
+      deadline?.end()
     }
   }
 
-  async function run(route: Route, request: Request, id: string, requestId: string) {
-    const { operation, name } = route
-    const ms = options.deadlinesMs?.[name] ?? operation.limits.deadlineMs
-    const deadline = createDeadline(ms, request.signal)
-    try {
-      return await exchange(operation, request, id, requestId, deadline)
-    } finally {
-      deadline.end()
-    }
+  function toDeadlineMs({ name, operation }: Route): number {
+    return options.deadlinesMs?.[name] ?? operation.limits.deadlineMs
   }
 
   async function exchange(
@@ -123,16 +121,6 @@ function toPath(request: Request, basePath: string): string {
   const { pathname } = new URL(request.url)
   if (!pathname.startsWith(`${basePath}/`)) throw new ProxyProblem('route_unknown')
   return pathname.slice(basePath.length)
-}
-
-async function toUser(options: PartnerProxyOptions, request: Request): Promise<PartnerUser> {
-  const user = await options.user(request)
-  if (!user) throw new ProxyProblem('not_signed_in')
-  if (!user.id || !user.tenant)
-    throw new TypeError(
-      '[rubrica] The option `user` gave a user without an id or a tenant. The request was refused. Return both as texts, or null when nobody is signed in.',
-    )
-  return user
 }
 
 function toProblem(thrown: unknown): ProxyProblem {

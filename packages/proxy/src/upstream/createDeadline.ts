@@ -5,8 +5,11 @@ import { ProxyProblem } from '../ProxyProblem.ts'
 export interface Deadline {
   /** Aborts when the time is up, and when the browser leaves. */
   signal: AbortSignal
-  /** Waits for work, but no longer than the signal lets it, even if the work ignores the signal. */
-  race: <T>(work: Promise<T>, onTimeout: ErrorCode) => Promise<T>
+  /**
+   * Waits for work, but no longer than the signal lets it, even if the work ignores the signal. The
+   * reason tells the partner what took the time, where the code alone does not.
+   */
+  race: <T>(work: Promise<T>, onTimeout: ErrorCode, reason?: string) => Promise<T>
   /** Ends the time: whatever still hangs on the signal is given up. */
   end: () => void
 }
@@ -24,12 +27,13 @@ export function createDeadline(ms: number, browser: AbortSignal): Deadline {
   // Nobody may be racing when the time ends.
   aborted.catch(() => undefined)
 
-  async function race<T>(work: Promise<T>, onTimeout: ErrorCode): Promise<T> {
+  async function race<T>(work: Promise<T>, onTimeout: ErrorCode, reason?: string): Promise<T> {
     try {
       return await Promise.race([work, aborted])
     } catch (cause) {
       if (browser.aborted) throw new ProxyProblem('aborted')
-      if (time.signal.aborted) throw new ProxyProblem(onTimeout)
+      if (time.signal.aborted)
+        throw new ProxyProblem(onTimeout, reason === undefined ? {} : { cause: new Error(reason) })
       throw cause
     }
   }

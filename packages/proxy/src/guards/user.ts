@@ -1,0 +1,23 @@
+import type { PartnerProxyOptions, PartnerUser } from '../PartnerProxyOptions.ts'
+import { ProxyProblem } from '../ProxyProblem.ts'
+import type { Deadline } from '../upstream/createDeadline.ts'
+
+/** Lets a request pass only for somebody who is signed in, and waits no longer than the deadline. */
+export async function guardUser(
+  options: PartnerProxyOptions,
+  request: Request,
+  deadline: Deadline,
+): Promise<PartnerUser> {
+  const user = await deadline.race(
+    // Called inside, so that a throw is a rejection too.
+    (async () => options.user(request))(),
+    'internal_error',
+    '[rubrica] The option `user` did not answer in time. The request was refused. Give its own look-ups a time limit shorter than the deadline of the operation.',
+  )
+  if (!user) throw new ProxyProblem('not_signed_in')
+  if (!user.id || !user.tenant)
+    throw new TypeError(
+      '[rubrica] The option `user` gave a user without an id or a tenant. The request was refused. Return both as texts, or null when nobody is signed in.',
+    )
+  return user
+}
