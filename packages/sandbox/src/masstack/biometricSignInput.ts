@@ -3,7 +3,7 @@ import { EXPIRES_IN_DEFAULT, parseExpiresIn } from './parseExpiresIn.ts'
 
 /** What a new sign is made of. Everything has a default; the names are the provider's. */
 export interface BiometricSignInput {
-  /** Who signs. @default James Smith */
+  /** Who signs: James Smith, where nothing else is said. */
   signer?:
     | {
         alias?: string | undefined
@@ -12,9 +12,9 @@ export interface BiometricSignInput {
         language?: string | undefined
       }
     | undefined
-  /** What is signed. An id that is left out is made up. @default contract.pdf */
+  /** What is signed, one contract.pdf if left out. An id that is left out is made up. */
   documents?: { id?: string | undefined; name: string }[] | undefined
-  /** How long the sign lives: an ISO 8601 duration of 15 minutes to 30 days. @default 'P30D' */
+  /** How long the sign lives: an ISO 8601 duration of 15 minutes to 30 days, which it is if left out. */
   expires_in?: string | undefined
 }
 

@@ -34,8 +34,9 @@ export function createProviderFetch(provider: Provider, log: RequestLog, faults:
       entry.status = response.status
       return response
     }
-    entry.fault = fault.kind
-    if (fault.afterwards) answer(request.headers, body)
+    const { kind, afterwards = false } = fault
+    entry.fault = kind
+    if (afterwards) answer(request.headers, body)
     const { toErrorText } = provider
     const response = await applyFault(fault, { signal: request.signal, toErrorText })
     entry.status = response.status
