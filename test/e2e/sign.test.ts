@@ -91,7 +91,7 @@ test('the inspector shows the signature that was made', async ({ page, context }
   expect(await image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(600)
 })
 
-test('neither the page, its storage nor its requests hold the provider’s key or another’s data', async ({
+test('nothing leaves for another origin, and no signature stays in page, storage or address', async ({
   page,
 }) => {
   const urls: string[] = []

@@ -18,27 +18,24 @@ const run = promisify(execFile)
 const ROOT = join(import.meta.dirname, '../..')
 const PUBLISHED = ['widget', 'proxy', 'sandbox']
 
-/** The versions of React that a host may have: the newest always, the oldest in the full run. */
-const REACTS = [
-  { name: 'the newest React', versions: undefined },
-  ...(process.env.RUBRICA_FULL
-    ? [
-        {
-          name: 'React 18.2',
-          versions: {
-            react: '18.2.0',
-            'react-dom': '18.2.0',
-            '@types/react': '18.2.79',
-            '@types/react-dom': '18.2.25',
-          },
-        },
-      ]
-    : []),
+/** What a host may have: the newest of each peer, and the oldest that we declare. */
+const HOSTS = [
+  { name: 'the newest peers', versions: {} },
+  {
+    name: 'the oldest peers',
+    versions: {
+      react: '18.2.0',
+      'react-dom': '18.2.0',
+      '@types/react': '18.2.79',
+      '@types/react-dom': '18.2.25',
+      '@tanstack/react-query': '5.90.2',
+    },
+  },
 ]
 
 let project: string
 
-describe.each(REACTS)('the packed packages, in a fresh project with $name', ({ versions }) => {
+describe.each(HOSTS)('the packed packages, in a fresh project with $name', ({ versions }) => {
   beforeAll(async () => {
     project = await mkdtemp(join(tmpdir(), 'rubrica-fresh-'))
     await cp(join(import.meta.dirname, 'project'), project, { recursive: true })
@@ -143,7 +140,7 @@ async function packInto(folder: string): Promise<void> {
 }
 
 /** Installs the tarballs, and beside them the versions that the workspace is tested with. */
-async function install(versions: Record<string, string> = {}): Promise<void> {
+async function install(versions: Record<string, string>): Promise<void> {
   const tarballs = (await readdir(project)).filter((file) => file.endsWith('.tgz'))
   const workspace = await readFile(join(ROOT, 'pnpm-workspace.yaml'), 'utf8')
   const version = (name: string) => {

@@ -105,6 +105,14 @@ describe('renderSignatureImage()', () => {
     expect(area).toBeLessThan(17.5)
   })
 
+  it('makes no edge darker where dabs overlap', () => {
+    // A stroke that stands still lays many dabs on one place: their edge must stay an edge.
+    const once = makeInk([{ count: 1, end: 'lost' }])
+    const strokes = Array.from({ length: 30 }, () => once.strokes).flat()
+    const many = readPng(renderSignatureImage({ ...once, strokes }).base64)
+    expect(many.levels).toEqual(readPng(renderSignatureImage(once).base64).levels)
+  })
+
   it('refuses blank ink, and an image over the cap', () => {
     const withCode = (code: string) => expect.objectContaining({ code })
     expect(() => renderSignatureImage(EMPTY_INK)).toThrow(withCode('ink_blank'))

@@ -257,7 +257,17 @@ describe('<BiometricSignature />', () => {
     const { rerender } = renderWith(stack, first.handle, {}, queryClient)
     await commands.penStroke('canvas', penSamples({ count: 60 }))
     await userEvent.click(await screen.findByRole('button', { name: 'Undo' }))
+    const send = (type: string, clientX: number, buttons: number) => {
+      const { left, top } = screen.getByRole('img').getBoundingClientRect()
+      const place = { clientX: left + clientX, clientY: top + 50 }
+      const init = { bubbles: true, pointerId: 7, pointerType: 'pen', buttons, ...place }
+      screen.getByRole('img').dispatchEvent(new PointerEvent(type, init))
+    }
+    send('pointerdown', 20, 1)
+    send('pointermove', 60, 1)
     rerender(second.handle)
+    send('pointermove', 90, 1)
+    send('pointerup', 90, 0)
     expect(screen.getByRole('button', { name: 'Redo' })).toHaveAttribute('aria-disabled', 'true')
     expect(screen.getByRole('status')).toHaveTextContent('Nothing signed yet.')
   })

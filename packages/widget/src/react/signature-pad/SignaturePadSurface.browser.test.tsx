@@ -143,6 +143,25 @@ describe('<SignaturePad.Surface />', () => {
     expect(latest().strokes.map(({ count }) => count)).toEqual([21])
   })
 
+  it('draws while the pen moves, and follows itself when the page moves it', async () => {
+    const { latest } = renderPad()
+    drawHalf()
+    await frames()
+    dispatch('pointermove', 150, 60)
+    dispatch('pointermove', 200, 60)
+    await frames()
+    expect(alphaAt(140, 60)).toBeGreaterThan(0)
+
+    const banner = document.createElement('div')
+    banner.style.height = '60px'
+    document.body.prepend(banner)
+    await frames()
+    dispatch('pointermove', 220, 60)
+    dispatch('pointerup', 220, 60, 0)
+    banner.remove()
+    await vi.waitFor(() => expect(channel(latest(), CHANNEL.y).slice(-2)).toEqual([60, 60]))
+  })
+
   it('follows a pen that leaves it', async () => {
     const { latest } = renderPad()
     const samples = penSamples({ count: 60 }).map((sample, index) => ({
@@ -274,6 +293,13 @@ function renderPad({
     disable: (isDisabled: boolean) => setDisabled?.(isDisabled),
     unmount,
   }
+}
+
+/** Two frames: whatever waits for one has happened. */
+function frames(): Promise<void> {
+  return new Promise((resolve) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
+  )
 }
 
 /** Begins a stroke at 20, 60 and leaves the pen down at 100, 60. */
