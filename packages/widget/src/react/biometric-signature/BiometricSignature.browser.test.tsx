@@ -268,6 +268,8 @@ describe('<BiometricSignature />', () => {
     rerender(second.handle)
     send('pointermove', 90, 1)
     send('pointerup', 90, 0)
+    // Long enough for a stroke that was carried over to be shown.
+    await new Promise((resolve) => setTimeout(resolve, 200))
     expect(screen.getByRole('button', { name: 'Redo' })).toHaveAttribute('aria-disabled', 'true')
     expect(screen.getByRole('status')).toHaveTextContent('Nothing signed yet.')
   })
