@@ -34,9 +34,9 @@ describe('<SignaturePad.Surface />', () => {
     const { latest } = renderPad()
     await commands.penStroke(CANVAS, penSamples({ count: 100 }))
     const times = channel(latest(), CHANNEL.time).slice(0, 100)
-    // Chromium's clock has steps of 0.1 ms where the page is not isolated.
+    // Chromium turns an injected event's wall clock into its own with some jitter.
     for (const [index, time] of times.entries())
-      expect(Math.abs(time - (times[0] as number) - index * 4)).toBeLessThan(0.11)
+      expect(Math.abs(time - (times[0] as number) - index * 4)).toBeLessThan(1.5)
   })
 
   it('takes a finger and a mouse as well', async () => {
