@@ -31,34 +31,45 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   })
   if (declared > maxBytes) throw tooLarge
   try {
-    return await readCapped(request.body, maxBytes, tooLarge)
+    const malformed = new ProxyProblem('body_invalid')
+    return await readCapped(request.body, maxBytes, { tooLarge, malformed })
   } catch (cause) {
     if (cause instanceof ProxyProblem) throw cause
     throw new ProxyProblem(request.signal.aborted ? 'aborted' : 'body_invalid', { cause })
   }
 }
 
-/** Reads a stream to its end as UTF-8, and throws `tooLarge` as soon as it has passed the cap. */
+/**
+ * Reads a stream to its end as UTF-8. Throws `tooLarge` as soon as it has passed the cap, `malformed`
+ * when it is not UTF-8, and whatever the stream itself fails with.
+ */
 export async function readCapped(
   body: ReadableStream<Uint8Array> | null,
   maxBytes: number,
-  tooLarge: Error,
+  { tooLarge, malformed }: { tooLarge: Error; malformed: Error },
 ): Promise<string> {
   if (!body) return ''
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const reader = body.getReader()
+  const decode = (chunk?: Uint8Array) => {
+    try {
+      return decoder.decode(chunk, { stream: chunk !== undefined })
+    } catch {
+      throw malformed
+    }
+  }
   let bytes = 0
   let text = ''
   for (;;) {
     const { done, value } = await reader.read()
-    if (done) return text + decoder.decode()
+    if (done) return text + decode()
     bytes += value.byteLength
     if (bytes > maxBytes) {
       // Not awaited: the sender may never acknowledge, and the answer does not depend on it.
       reader.cancel().catch(() => undefined)
       throw tooLarge
     }
-    text += decoder.decode(value, { stream: true })
+    text += decode(value)
   }
 }
 

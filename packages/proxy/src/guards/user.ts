@@ -15,9 +15,10 @@ export async function guardUser(
     '[rubrica] The option `user` did not answer in time. The request was refused. Give its own look-ups a time limit shorter than the deadline of the operation.',
   )
   if (!user) throw new ProxyProblem('not_signed_in')
-  if (!user.id || !user.tenant)
+  const isText = (value: unknown) => typeof value === 'string' && value !== ''
+  if (!isText(user.id) || !isText(user.tenant))
     throw new TypeError(
-      '[rubrica] The option `user` gave a user without an id or a tenant. The request was refused. Return both as texts, or null when nobody is signed in.',
+      '[rubrica] The option `user` gave a user whose id or tenant is no text. The request was refused. Return both as texts, or null when nobody is signed in.',
     )
   return user
 }

@@ -103,6 +103,26 @@ describe('a provider’s failure', () => {
     })
   })
 
+  it.each([
+    [401, 'partner_misconfigured'],
+    [403, 'partner_misconfigured'],
+    [410, 'session_expired'],
+    [503, 'upstream_failed'],
+    [200, 'upstream_answer_invalid'],
+  ] as const)(
+    'with a page in another encoding or too large goes by its status: %i',
+    async (status, code) => {
+      const latin = () => new Response(Uint8Array.of(0x3c, 0xe9, 0x3e), { status })
+      const large = () => new Response('x'.repeat(300 * 1024), { status })
+      for (const answer of [latin, large]) {
+        const stack = createStack({ proxy: { fetch: async () => answer() } })
+        const { handle } = await stack.createSign()
+        expect(await (await get(stack, handle)).json()).toMatchObject({ code })
+        expect(stack.failures).toMatchObject([{ upstreamStatus: status }])
+      }
+    },
+  )
+
   it('ends at the deadline even when the fetch that was passed in ignores its signal', async () => {
     const deaf = {
       fetch: () => new Promise<Response>(() => {}),

@@ -51,9 +51,16 @@ async function exchange<T>(
   throw new ProxyProblem('upstream_answer_invalid', { upstreamStatus: response.status })
 }
 
+/** Of a refusal the status counts: a page that is too large or not UTF-8 is as good as an empty one. */
 async function readAnswer(response: Response, maxBytes: number): Promise<string> {
-  const invalid = new ProxyProblem('upstream_answer_invalid', { upstreamStatus: response.status })
-  return readCapped(response.body, maxBytes, invalid)
+  const { status } = response
+  const invalid = new ProxyProblem('upstream_answer_invalid', { upstreamStatus: status })
+  try {
+    return await readCapped(response.body, maxBytes, { tooLarge: invalid, malformed: invalid })
+  } catch (cause) {
+    if (cause === invalid && status >= 400) return ''
+    throw cause
+  }
 }
 
 /** Maps a refusal by the operation's rows; the provider's own texts stay behind. */

@@ -10,7 +10,7 @@ export function toSafeCause(thrown: unknown, secret: string | undefined, depth =
   // The escaped form too: a `fetch` may print its headers as JSON.
   const hidden = secret === undefined ? [] : [JSON.stringify(secret).slice(1, -1), secret]
   const hide = (value: unknown) =>
-    hidden.reduce((text, part) => text.replaceAll(part, '[hidden]'), String(value))
+    hidden.reduce((text, part) => text.replaceAll(part, '[hidden]'), toText(value))
   if (!(thrown instanceof Error)) return new Error(hide(thrown))
 
   const { name, message, stack, cause } = thrown
@@ -20,5 +20,15 @@ export function toSafeCause(thrown: unknown, secret: string | undefined, depth =
     hide(message),
     hasCause ? { cause: toSafeCause(cause, secret, depth + 1) } : undefined,
   )
-  return Object.assign(safe, { name: hide(name), stack: hide(stack), ...code })
+  const trace = stack === undefined ? {} : { stack: hide(stack) }
+  return Object.assign(safe, { name: hide(name), ...trace, ...code })
+}
+
+/** Anything can be thrown, also what has no text. */
+function toText(value: unknown): string {
+  try {
+    return String(value)
+  } catch {
+    return typeof value
+  }
 }

@@ -11,8 +11,13 @@ import {
 import type { ClientOptions } from './createClient.ts'
 import { parseJson, toError } from './toError.ts'
 
+const GIVEN_UP = '[rubrica] The request was given up.'
+
 /** What a slow line may add to the time that the proxy gives itself. */
 const LINE_MS = 10_000
+
+/** Loading and computing a fingerprint takes about a second on a slow phone. */
+const DEVICE_MS = 20_000
 
 interface ProxyCall<Body> {
   handle: string
@@ -29,7 +34,7 @@ export async function callProxy<Body, Answer>(
   const { method } = operation
   const path = toPath(operation, call.handle)
   checkFields(operation, call.body)
-  const device = await toDeviceHeaders(operation, target)
+  const device = await toDeviceHeaders(operation, target, call.signal)
   const headers = {
     accept: 'application/json, application/problem+json',
     [REQUEST_HEADER]: WIRE_VERSION,
@@ -73,16 +78,28 @@ function checkFields(operation: Operation<unknown, unknown>, body: unknown): voi
   }
 }
 
-async function readDevice({ device }: ClientOptions): Promise<DeviceValues> {
+/** The device may hang, for example on a chunk that a bad line does not deliver. */
+async function readDevice(
+  { device }: ClientOptions,
+  outer: AbortSignal | undefined,
+): Promise<DeviceValues> {
+  const { signal, done } = toTimedSignal(outer, DEVICE_MS)
+  const given = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason))
+  })
   try {
-    return await device.values()
+    return await Promise.race([device.values(), given])
   } catch (cause) {
+    if (outer?.aborted) throw new RubricaError('aborted', GIVEN_UP)
     if (isRubricaError(cause)) throw cause
     throw new RubricaError(
       'fingerprint_unavailable',
       '[rubrica] The device could not be described. No request was made. See the cause.',
       { cause },
     )
+  } finally {
+    done()
   }
 }
 
@@ -90,10 +107,11 @@ async function readDevice({ device }: ClientOptions): Promise<DeviceValues> {
 async function toDeviceHeaders(
   operation: Operation<unknown, unknown>,
   target: ClientOptions,
+  signal: AbortSignal | undefined,
 ): Promise<Record<string, string>> {
   const rules = operation.headers.filter(({ device }) => device !== undefined)
   if (rules.length === 0) return {}
-  const values = await readDevice(target)
+  const values = await readDevice(target, signal)
   const headers: Record<string, string> = {}
   for (const { browser, device } of rules) {
     const value = device && values[device]
@@ -113,13 +131,13 @@ async function send(
   try {
     const response = await fetch(url, { ...init, signal })
     return { response, text: await response.text() }
-  } catch (cause) {
-    if (limit.signal?.aborted)
-      throw new RubricaError('aborted', '[rubrica] The request was given up.', { cause })
+  } catch (thrown) {
+    if (limit.signal?.aborted) throw new RubricaError('aborted', GIVEN_UP)
+    // No cause: what a host's own fetch throws may hold the whole request, the signature included.
+    const name = thrown instanceof Error ? thrown.name : typeof thrown
     throw new RubricaError(
       'network_unreachable',
-      '[rubrica] The proxy could not be reached, or did not answer in time. Whether it got the request is unknown. Check the network, then make the same call again.',
-      { cause },
+      `[rubrica] The proxy could not be reached, or did not answer in time (${name}). Whether it got the request is unknown. Check the network, then make the same call again.`,
     )
   } finally {
     done()

@@ -158,6 +158,21 @@ describe('createClient()', () => {
     })
   })
 
+  it('does not wait for ever for a device that hangs', async () => {
+    vi.useFakeTimers()
+    const device = { values: () => new Promise<never>(() => {}) }
+    const client = createClient({ fetch: async () => new Response(), device })
+    const late = fail(client.previewBiometricSign('abc'))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(await late).toMatchObject({ code: 'fingerprint_unavailable' })
+    const controller = new AbortController()
+    const aborted = fail(client.previewBiometricSign('abc', { signal: controller.signal }))
+    controller.abort()
+    expect(await aborted).toMatchObject({ code: 'aborted' })
+    expect(vi.getTimerCount()).toBe(0)
+    vi.useRealTimers()
+  })
+
   it('wraps whatever a device of the host’s own throws', async () => {
     const device = { values: () => Promise.reject(new Error('blocked')) }
     const client = createClient({ fetch: async () => new Response(), device })

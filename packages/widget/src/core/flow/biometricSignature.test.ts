@@ -10,6 +10,7 @@ const FACTS: BiometricSignatureFacts = {
   hasPreviewed: false,
   previewError: null,
   isSubmitting: false,
+  hasSubmitted: false,
   submitError: null,
 }
 const failure = new RubricaError('upstream_failed', 'failed')
@@ -47,6 +48,11 @@ describe('toBiometricSignatureState()', () => {
     [
       'the submission failed but arrived',
       { sign: { ...SIGN, status: 'signed' }, submitError: failure },
+      'done',
+    ],
+    [
+      'the signature was taken, and the provider lags behind',
+      { sign: { ...SIGN, status: 'previewed' }, hasSubmitted: true },
       'done',
     ],
     ['the sign was signed before', { sign: { ...SIGN, status: 'signed' } }, 'done'],

@@ -10,6 +10,8 @@ export interface BiometricSignatureFacts {
   hasPreviewed: boolean
   previewError: RubricaError | null
   isSubmitting: boolean
+  /** The provider has taken the signature in this ceremony. */
+  hasSubmitted: boolean
   submitError: RubricaError | null
 }
 
@@ -34,7 +36,8 @@ export type BiometricSignatureStatus = BiometricSignatureState['status']
 export function toBiometricSignatureState(facts: BiometricSignatureFacts): BiometricSignatureState {
   const { sign, loadError, previewError, submitError } = facts
   if (!sign) return loadError ? { status: 'failed', error: loadError } : { status: 'loading' }
-  if (sign.status === 'signed') return { status: 'done', sign }
+  // A provider whose states have other names, or that lags behind, has nobody sign twice.
+  if (sign.status === 'signed' || facts.hasSubmitted) return { status: 'done', sign }
   if (sign.status === 'cancelled') return { status: 'cancelled', sign }
   if (sign.status === 'expired' || isExpiry(previewError) || isExpiry(submitError))
     return { status: 'expired', sign }

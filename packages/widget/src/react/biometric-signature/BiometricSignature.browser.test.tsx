@@ -140,6 +140,7 @@ describe('<BiometricSignature />', () => {
     const retry = await screen.findByRole('button', { name: 'Try again' }, { timeout: 15_000 })
     await userEvent.click(retry)
     await screen.findByRole('button', { name: 'I have read the documents' })
+    expect(screen.getByRole('heading', { name: 'Your signature' })).toHaveFocus()
   })
 
   it('says so when the handle is somebody else’s, and does not ask again', async () => {
@@ -288,7 +289,7 @@ describe('<BiometricSignature />', () => {
     expect(screen.getByRole('img')).toBeVisible()
   })
 
-  it('says at once that there is no connection, and keeps the ink', async () => {
+  it('is not held back by react-query’s own idea of being offline', async () => {
     await renderCeremony()
     await confirmRead()
     await screen.findByRole('img')

@@ -33,6 +33,8 @@ export function useBiometricSignature(handle: string): BiometricSignatureCeremon
   const [drawn, setDrawn] = React.useState({ handle, ink: EMPTY_INK })
   const ink = drawn.handle === handle ? drawn.ink : EMPTY_INK
   const setInk = (next: Ink) => setDrawn({ handle, ink: next })
+  /** The handle for which the person last confirmed something. */
+  const [actedFor, setActedFor] = React.useState<string>()
   const inkToSend = React.useRef<Ink>(EMPTY_INK)
   const isBusy = React.useRef(false)
 
@@ -44,14 +46,17 @@ export function useBiometricSignature(handle: string): BiometricSignatureCeremon
     return toSignature(current)
   })
 
+  // Mutations learn of another handle only after the render that brings it.
+  const isTheirs = actedFor === handle
   const state = toBiometricSignatureState({
     sign: sign.data,
     loadError: sign.isFetching ? null : sign.error,
-    isPreviewing: preview.isPending,
-    hasPreviewed: preview.isSuccess,
-    previewError: preview.error,
-    isSubmitting: submission.isPending,
-    submitError: submission.error,
+    isPreviewing: isTheirs && preview.isPending,
+    hasPreviewed: isTheirs && preview.isSuccess,
+    previewError: isTheirs ? preview.error : null,
+    isSubmitting: isTheirs && submission.isPending,
+    hasSubmitted: isTheirs && submission.isSuccess,
+    submitError: isTheirs ? submission.error : null,
   })
 
   const isPending = preview.isPending || submission.isPending
@@ -63,6 +68,7 @@ export function useBiometricSignature(handle: string): BiometricSignatureCeremon
   function once(act: () => void): void {
     if (isBusy.current) return
     isBusy.current = true
+    setActedFor(handle)
     act()
   }
 

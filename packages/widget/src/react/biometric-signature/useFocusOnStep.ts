@@ -2,11 +2,11 @@
 import * as React from 'react'
 import type { BiometricSignatureStatus } from '../../core/flow/biometricSignature.ts'
 
-type Step = 'load' | 'review' | 'sign' | 'end'
+type Step = 'load' | 'fail' | 'review' | 'sign' | 'end'
 
 const STEPS: Record<BiometricSignatureStatus, Step> = {
   loading: 'load',
-  failed: 'load',
+  failed: 'fail',
   reviewing: 'review',
   previewing: 'review',
   signing: 'sign',

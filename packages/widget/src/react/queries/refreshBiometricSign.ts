@@ -9,5 +9,7 @@ export async function refreshBiometricSign(
   queryClient: QueryClient,
   sign: ReturnType<typeof biometricSignOptions>,
 ): Promise<void> {
+  // Joining a read that began before the failure would tell of the time before it.
+  await queryClient.cancelQueries({ queryKey: sign.queryKey })
   await queryClient.fetchQuery({ ...sign, retry: false, staleTime: 0 }).catch(() => undefined)
 }

@@ -15,7 +15,9 @@ export function usePreviewBiometricSign(
   const { client, queryClient } = useRubrica('calls usePreviewBiometricSign()')
   const sign = biometricSignOptions(client, handle)
   const options = previewBiometricSignOptions(client, handle)
-  const onSuccess = () => {
+  const onSuccess = async () => {
+    // A read that began before must not overwrite what is known now.
+    await queryClient.cancelQueries({ queryKey: sign.queryKey })
     queryClient.setQueryData(
       sign.queryKey,
       (old) => old && { ...old, status: 'previewed' as const },

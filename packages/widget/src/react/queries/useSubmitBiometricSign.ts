@@ -16,7 +16,9 @@ export function useSubmitBiometricSign(
   const { client, queryClient } = useRubrica('calls useSubmitBiometricSign()')
   const sign = biometricSignOptions(client, handle)
   const options = submitBiometricSignOptions(client, handle, readSignature)
-  const onSuccess = () => {
+  const onSuccess = async () => {
+    // A read that began before must not overwrite what is known now.
+    await queryClient.cancelQueries({ queryKey: sign.queryKey })
     queryClient.setQueryData(sign.queryKey, (old) => old && { ...old, status: 'signed' as const })
   }
   const onError = () => refreshBiometricSign(queryClient, sign)

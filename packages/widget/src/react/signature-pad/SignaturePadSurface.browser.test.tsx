@@ -186,6 +186,7 @@ describe('<SignaturePad.Surface />', () => {
     drawHalf()
     screen.getByRole('button', { name: 'Undo' }).click()
     dispatch('pointerup', 100, 60, 0)
+    await frames()
     expect(latest().strokes.map(({ count }) => count)).toEqual([21])
     drawHalf()
     screen.getByRole('button', { name: 'Clear' }).click()
