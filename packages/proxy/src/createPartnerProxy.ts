@@ -5,7 +5,7 @@ import { guardHeaders } from './guards/headers.ts'
 import { guardOrigin } from './guards/origin.ts'
 import { guardUser } from './guards/user.ts'
 import { createHandles, type Handles } from './handles/createHandles.ts'
-import type { MasstackUpstream, PartnerProxyOptions } from './PartnerProxyOptions.ts'
+import type { MasstackUpstream, PartnerProxyOptions, ProxyFailure } from './PartnerProxyOptions.ts'
 import { createHeaders, ProxyProblem, toProblemResponse } from './ProxyProblem.ts'
 import { createRoutes, findRoute, type Route } from './routes/findRoute.ts'
 import { toBrowserSign } from './routes/toBrowserSign.ts'
@@ -50,7 +50,7 @@ export function createPartnerProxy(options: PartnerProxyOptions): PartnerProxy {
       const user = await guardUser(options, request, deadline)
       const { kind, scope } = route.operation.handle
       const { id } = await handles.open(route.handle, { kind, scope, user })
-      return await exchange(route.operation, request, id, requestId, deadline)
+      return await exchange({ operation: route.operation, request, id, requestId, deadline })
     } catch (thrown) {
       const problem = toProblem(thrown)
       const { errors: _, headers: __, ...details } = problem.details
@@ -67,13 +67,8 @@ export function createPartnerProxy(options: PartnerProxyOptions): PartnerProxy {
     return options.deadlinesMs?.[name] ?? operation.limits.deadlineMs
   }
 
-  async function exchange(
-    operation: Route['operation'],
-    request: Request,
-    id: string,
-    requestId: string,
-    deadline: Deadline,
-  ): Promise<Response> {
+  async function exchange(admitted: AdmittedRequest): Promise<Response> {
+    const { operation, request, id, requestId, deadline } = admitted
     const upstream = upstreams.masstack as MasstackUpstream
     const passedOn = guardHeaders(request, operation.headers)
     const input = await deadline.race(guardBody(request, operation), 'request_timeout')
@@ -94,7 +89,7 @@ export function createPartnerProxy(options: PartnerProxyOptions): PartnerProxy {
     return new Response(JSON.stringify(sign), { status, headers })
   }
 
-  function report(failure: Parameters<NonNullable<typeof onError>>[0]): void {
+  function report(failure: ProxyFailure): void {
     try {
       onError?.(failure)
     } catch {
@@ -114,6 +109,16 @@ export function createPartnerProxy(options: PartnerProxyOptions): PartnerProxy {
       await Promise.all(pending)
     },
   }
+}
+
+/** A request from somebody who may make it. */
+interface AdmittedRequest {
+  operation: Route['operation']
+  request: Request
+  /** The provider's id that the handle stood for. */
+  id: string
+  requestId: string
+  deadline: Deadline
 }
 
 /** The raw path below the base, undecoded: what is encoded fits no route. */

@@ -1,7 +1,5 @@
 import {
-  type DeviceValues,
   fillPath,
-  isRubricaError,
   type Operation,
   readAs,
   REQUEST_HEADER,
@@ -9,15 +7,12 @@ import {
   WIRE_VERSION,
 } from '@rubrica/contract'
 import type { ClientOptions } from './createClient.ts'
+import { readDevice } from './readDevice.ts'
+import { send } from './send.ts'
 import { parseJson, toError } from './toError.ts'
-
-const GIVEN_UP = '[rubrica] The request was given up.'
 
 /** What a slow line may add to the time that the proxy gives itself. */
 const LINE_MS = 10_000
-
-/** Loading and computing a fingerprint takes about a second on a slow phone. */
-const DEVICE_MS = 20_000
 
 interface ProxyCall<Body> {
   handle: string
@@ -78,31 +73,6 @@ function checkFields(operation: Operation<unknown, unknown>, body: unknown): voi
   }
 }
 
-/** The device may hang, for example on a chunk that a bad line does not deliver. */
-async function readDevice(
-  { device }: ClientOptions,
-  outer: AbortSignal | undefined,
-): Promise<DeviceValues> {
-  const { signal, done } = toTimedSignal(outer, DEVICE_MS)
-  const given = new Promise<never>((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason))
-  })
-  try {
-    return await Promise.race([device.values(), given])
-  } catch (cause) {
-    if (outer?.aborted) throw new RubricaError('aborted', GIVEN_UP)
-    if (isRubricaError(cause)) throw cause
-    throw new RubricaError(
-      'fingerprint_unavailable',
-      '[rubrica] The device could not be described. No request was made. See the cause.',
-      { cause },
-    )
-  } finally {
-    done()
-  }
-}
-
 /** The device is only asked when an operation sends something of it. */
 async function toDeviceHeaders(
   operation: Operation<unknown, unknown>,
@@ -118,42 +88,4 @@ async function toDeviceHeaders(
     if (value !== undefined) headers[browser] = value
   }
   return headers
-}
-
-/** Makes the request and reads all of its answer: a line may break or stall at any point of both. */
-async function send(
-  { fetch = globalThis.fetch }: ClientOptions,
-  url: string,
-  init: RequestInit,
-  limit: { signal: AbortSignal | undefined; timeoutMs: number },
-): Promise<{ response: Response; text: string }> {
-  const { signal, done } = toTimedSignal(limit.signal, limit.timeoutMs)
-  try {
-    const response = await fetch(url, { ...init, signal })
-    return { response, text: await response.text() }
-  } catch (thrown) {
-    if (limit.signal?.aborted) throw new RubricaError('aborted', GIVEN_UP)
-    // No cause: what a host's own fetch throws may hold the whole request, the signature included.
-    const name = thrown instanceof Error ? thrown.name : typeof thrown
-    throw new RubricaError(
-      'network_unreachable',
-      `[rubrica] The proxy could not be reached, or did not answer in time (${name}). Whether it got the request is unknown. Check the network, then make the same call again.`,
-    )
-  } finally {
-    done()
-  }
-}
-
-/** `AbortSignal.any` and a timeout in one; Safari has the first only since 17.4. */
-function toTimedSignal(outer: AbortSignal | undefined, timeoutMs: number) {
-  const controller = new AbortController()
-  const abort = () => controller.abort()
-  const timer = setTimeout(abort, timeoutMs)
-  if (outer?.aborted) abort()
-  outer?.addEventListener('abort', abort)
-  const done = () => {
-    clearTimeout(timer)
-    outer?.removeEventListener('abort', abort)
-  }
-  return { signal: controller.signal, done }
 }

@@ -1,15 +1,9 @@
 import { ERROR_CODES, RubricaError } from '@rubrica/contract'
 import { describe, expect, it, vi } from 'vitest'
 import { makeSignature } from '../../../../test/fixtures/makeSignature.ts'
+import { DEVICE } from '../../../../test/fixtures/device.ts'
 import { createStack } from '../../../../test/stack/createStack.ts'
 import { createClient } from './createClient.ts'
-
-const DEVICE = {
-  values: async () => ({
-    installationId: '625fc44b-5b1c-451e-bcc7-276c911f0af8',
-    fingerprint: '33dd65c7fefc7078776965ca85cee243',
-  }),
-}
 
 describe('createClient()', () => {
   it('carries out every operation through the proxy', async () => {

@@ -3,18 +3,12 @@ import { QueryClient } from '@tanstack/react-query'
 import { act, renderHook, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { makeInk } from '../../../../../test/fixtures/makeInk.ts'
+import { DEVICE } from '../../../../../test/fixtures/device.ts'
 import { createStack, type StackOptions } from '../../../../../test/stack/createStack.ts'
 import { createClient, type RubricaClient } from '../../client/createClient.ts'
 import { RubricaProvider } from '../provider/index.ts'
 import { biometricSignOptions } from '../queries/index.ts'
 import { useBiometricSignature } from './useBiometricSignature.ts'
-
-const DEVICE = {
-  values: async () => ({
-    installationId: '625fc44b-5b1c-451e-bcc7-276c911f0af8',
-    fingerprint: '33dd65c7fefc7078776965ca85cee243',
-  }),
-}
 
 describe('useBiometricSignature()', () => {
   it('previews and submits once each, however often it is asked in the same moment', async () => {

@@ -1,19 +1,13 @@
 import { render, screen, waitFor } from '@testing-library/react'
 import { renderToString } from 'react-dom/server'
 import { describe, expect, it, vi } from 'vitest'
+import { DEVICE } from '../../../../../test/fixtures/device.ts'
 import { createStack } from '../../../../../test/stack/createStack.ts'
 import { createClient } from '../../client/createClient.ts'
 import { en } from '../../locales/en.ts'
 import { BiometricSignature } from '../biometric-signature/index.ts'
 import { SignaturePad } from '../signature-pad/index.ts'
 import { RubricaProvider } from './index.ts'
-
-const DEVICE = {
-  values: async () => ({
-    installationId: '625fc44b-5b1c-451e-bcc7-276c911f0af8',
-    fingerprint: '33dd65c7fefc7078776965ca85cee243',
-  }),
-}
 
 describe('<RubricaProvider />', () => {
   it('gives components below it a client, a cache and words of their own', async () => {
