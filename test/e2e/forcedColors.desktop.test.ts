@@ -29,3 +29,15 @@ test('ink can be seen in forced colours', async ({ page }) => {
   expect(shades.dark).toBeGreaterThan(300)
   expect(shades.light).toBeGreaterThan(20 * shades.dark)
 })
+
+test('the inspector’s paper stays light in forced colours', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Sign now' }).click()
+  await page.getByRole('button', { name: 'I have read the documents' }).click()
+  await penStroke(page, page.locator('canvas'), penSamples({ count: 60 }))
+  await page.getByRole('button', { name: 'Confirm signature' }).click()
+  const link = page.getByRole('link', { name: 'See what the provider received' })
+  await page.goto((await link.getAttribute('href')) ?? '')
+  await expect(page.locator('figure').first()).toHaveCSS('background-color', 'rgb(255, 255, 255)')
+})

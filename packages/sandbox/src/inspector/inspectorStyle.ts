@@ -67,7 +67,7 @@ button:hover { border-color: var(--faint); }
 .status[data-class="4"] { color: var(--warn); }
 figure {
   margin-top: .875rem; padding: .75rem; background: #fff; border: 1px solid var(--line);
-  border-radius: .5rem;
+  border-radius: .5rem; forced-color-adjust: none;
 }
 figure img { display: block; margin: 0 auto; max-width: 100%; max-height: 9rem; object-fit: contain; }
 dl { margin-top: .75rem; display: grid; gap: .25rem; font-size: .875rem; }
