@@ -51,10 +51,13 @@ export async function readCapped(
   if (!body) return ''
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const reader = body.getReader()
+  // Not awaited: the sender may never acknowledge, and the answer does not depend on it.
+  const giveUp = () => void reader.cancel().catch(() => undefined)
   const decode = (chunk?: Uint8Array) => {
     try {
       return decoder.decode(chunk, { stream: chunk !== undefined })
     } catch {
+      giveUp()
       throw malformed
     }
   }
@@ -65,8 +68,7 @@ export async function readCapped(
     if (done) return text + decode()
     bytes += value.byteLength
     if (bytes > maxBytes) {
-      // Not awaited: the sender may never acknowledge, and the answer does not depend on it.
-      reader.cancel().catch(() => undefined)
+      giveUp()
       throw tooLarge
     }
     text += decode(value)

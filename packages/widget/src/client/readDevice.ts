@@ -10,9 +10,9 @@ export async function readDevice(
   { device }: ClientOptions,
   outer: AbortSignal | undefined,
 ): Promise<DeviceValues> {
+  if (outer?.aborted) throw createAborted()
   const { signal, done } = toTimedSignal(outer, DEVICE_MS)
   const given = new Promise<never>((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
     signal.addEventListener('abort', () => reject(signal.reason))
   })
   try {

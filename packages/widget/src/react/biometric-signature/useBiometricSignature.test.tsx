@@ -117,6 +117,18 @@ describe('useBiometricSignature()', () => {
     expect(kept).not.toContain('biometric_data')
   })
 
+  it('reads the sign when a preview ends before the first read has', async () => {
+    const stack = createStack()
+    const { handle } = await stack.createSign()
+    stack.sandbox.inspect.failNext('getBiometricSign', { kind: 'hang' })
+    const client = createClient({ fetch: stack.fetch, device: DEVICE })
+    const wrapper = toWrapper(client, new QueryClient())
+    const { result } = renderHook(() => useBiometricSignature(handle), { wrapper })
+    expect(result.current.state.status).toBe('loading')
+    act(() => result.current.confirmRead())
+    await waitFor(() => expect(result.current.state.status).toBe('signing'))
+  })
+
   it('can be used again after each failure', async () => {
     const { stack, result } = await renderCeremony()
     stack.sandbox.inspect.failNext('previewBiometricSign', { kind: 'status', status: 500 })

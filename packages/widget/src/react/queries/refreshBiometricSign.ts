@@ -1,3 +1,4 @@
+import type { BiometricSignStatus } from '@rubrica/contract'
 import type { QueryClient } from '@tanstack/react-query'
 import type { biometricSignOptions } from './biometricSignOptions.ts'
 
@@ -12,4 +13,18 @@ export async function refreshBiometricSign(
   // Joining a read that began before the failure would tell of the time before it.
   await queryClient.cancelQueries({ queryKey: sign.queryKey })
   await queryClient.fetchQuery({ ...sign, retry: false, staleTime: 0 }).catch(() => undefined)
+}
+
+/**
+ * Writes down what the provider has just confirmed. A read that began before must not overwrite it;
+ * where there is nothing yet to write it on, the sign is read instead.
+ */
+export async function settleBiometricSign(
+  queryClient: QueryClient,
+  sign: ReturnType<typeof biometricSignOptions>,
+  status: BiometricSignStatus,
+): Promise<void> {
+  await queryClient.cancelQueries({ queryKey: sign.queryKey })
+  const known = queryClient.setQueryData(sign.queryKey, (old) => old && { ...old, status })
+  if (!known) await refreshBiometricSign(queryClient, sign)
 }

@@ -3,7 +3,7 @@ import type { RubricaError } from '@rubrica/contract'
 import { type UseMutationResult, useMutation } from '@tanstack/react-query'
 import { useRubrica } from '../provider/useRubrica.ts'
 import { biometricSignOptions, previewBiometricSignOptions } from './biometricSignOptions.ts'
-import { refreshBiometricSign } from './refreshBiometricSign.ts'
+import { refreshBiometricSign, settleBiometricSign } from './refreshBiometricSign.ts'
 
 /**
  * Tells the provider that the signer has seen the documents, and the cache that it knows. After a
@@ -15,14 +15,7 @@ export function usePreviewBiometricSign(
   const { client, queryClient } = useRubrica('calls usePreviewBiometricSign()')
   const sign = biometricSignOptions(client, handle)
   const options = previewBiometricSignOptions(client, handle)
-  const onSuccess = async () => {
-    // A read that began before must not overwrite what is known now.
-    await queryClient.cancelQueries({ queryKey: sign.queryKey })
-    queryClient.setQueryData(
-      sign.queryKey,
-      (old) => old && { ...old, status: 'previewed' as const },
-    )
-  }
+  const onSuccess = () => settleBiometricSign(queryClient, sign, 'previewed')
   const onError = () => refreshBiometricSign(queryClient, sign)
   return useMutation({ ...options, onSuccess, onError }, queryClient)
 }

@@ -3,7 +3,7 @@ import type { BiometricSignRequest, RubricaError } from '@rubrica/contract'
 import { type UseMutationResult, useMutation } from '@tanstack/react-query'
 import { useRubrica } from '../provider/useRubrica.ts'
 import { biometricSignOptions, submitBiometricSignOptions } from './biometricSignOptions.ts'
-import { refreshBiometricSign } from './refreshBiometricSign.ts'
+import { refreshBiometricSign, settleBiometricSign } from './refreshBiometricSign.ts'
 
 /**
  * Hands a signature to the provider. After a failure the sign is read again before the mutation
@@ -16,11 +16,7 @@ export function useSubmitBiometricSign(
   const { client, queryClient } = useRubrica('calls useSubmitBiometricSign()')
   const sign = biometricSignOptions(client, handle)
   const options = submitBiometricSignOptions(client, handle, readSignature)
-  const onSuccess = async () => {
-    // A read that began before must not overwrite what is known now.
-    await queryClient.cancelQueries({ queryKey: sign.queryKey })
-    queryClient.setQueryData(sign.queryKey, (old) => old && { ...old, status: 'signed' as const })
-  }
+  const onSuccess = () => settleBiometricSign(queryClient, sign, 'signed')
   const onError = () => refreshBiometricSign(queryClient, sign)
   return useMutation({ ...options, onSuccess, onError }, queryClient)
 }
