@@ -5,6 +5,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumLaunch } from './test/setup/chromium.ts'
 import { browserCommands } from './test/setup/commands.ts'
+import { firefoxLaunch } from './test/setup/firefox.ts'
 
 const BROWSER_TESTS = '**/*.browser.test.{ts,tsx}'
 // A machine under load is up to five times slower.
@@ -18,6 +19,11 @@ const inChromium = () => ({
   provider: playwright({ launchOptions: chromiumLaunch }),
   instances: [{ browser: 'chromium' as const }],
 })
+
+const inFirefox = () =>
+  firefoxLaunch
+    ? [{ browser: 'firefox' as const, provider: playwright({ launchOptions: firefoxLaunch }) }]
+    : []
 
 const storybookDir = join(import.meta.dirname, '.storybook')
 const hasStorybook = existsSync(join(storybookDir, 'main.ts'))
@@ -71,6 +77,7 @@ export default defineConfig({
             '@testing-library/jest-dom/vitest',
             'vitest-browser-react',
             'fast-check',
+            'react-signature-canvas',
             ...['valibot', 'signature_pad', 'fflate', '@fingerprintjs/fingerprintjs'].map(
               (name) => `@rubrica/widget > ${name}`,
             ),
@@ -79,10 +86,16 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['packages/*/src/**/*.browser.test.{ts,tsx}', 'test/setup/*.browser.test.ts'],
-          setupFiles: ['test/setup/console.ts', 'test/setup/dom.ts'],
+          setupFiles: ['test/setup/console.ts', 'test/setup/dom.ts', 'test/setup/browser.ts'],
+          // Read by the tests as import.meta.env.RUBRICA_FULL.
+          env: { RUBRICA_FULL: process.env.RUBRICA_FULL ?? '' },
           testTimeout: BROWSER_TIMEOUT_MS,
           hookTimeout: BROWSER_TIMEOUT_MS,
-          browser: { ...inChromium(), commands: browserCommands },
+          browser: {
+            ...inChromium(),
+            commands: browserCommands,
+            instances: [{ browser: 'chromium' }, ...inFirefox()],
+          },
         },
       },
       ...(hasStorybook ? [await storybookProject()] : []),

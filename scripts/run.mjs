@@ -3,10 +3,12 @@
 //
 // It installs, inside the checkout: a newer Node (.tools/node) when the machine's is too old,
 // pnpm (.tools/pnpm) and the packages (node_modules). For tests that draw it also looks for
-// Chromium, and as root on Debian installs Debian's. It never changes the machine's own Node, npm
-// or global folders, and it runs on any Node from 16 on, so it is plain JavaScript.
+// Chromium, for test:full Firefox ESR as well, and as root on Debian installs Debian's. It never
+// changes the machine's own Node, npm or global folders, and it runs on any Node from 16 on, so it is
+// plain JavaScript.
 //
-//   node scripts/run.mjs start | test | test:full | check | build | size | storybook | sandbox
+//   node scripts/run.mjs start | test | test:full | check | build | size | bench |
+//                           storybook | sandbox
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
@@ -25,11 +27,17 @@ const isWindows = process.platform === 'win32'
 const TASKS = {
   start: { command: 'node', args: ['scripts/start.ts'] },
   test: { command: 'node', args: ['scripts/test.ts'], needsBrowser: true },
-  'test:full': { command: 'node', args: ['scripts/test.ts', '--full'], needsBrowser: true },
+  'test:full': {
+    command: 'node',
+    args: ['scripts/test.ts', '--full'],
+    needsBrowser: true,
+    takesFirefox: true,
+  },
   check: { command: 'node', args: ['scripts/check.ts'] },
   format: { command: 'node', args: ['scripts/check.ts', '--write'] },
   build: { command: 'pnpm', args: ['--recursive', 'run', 'build'] },
   size: { command: 'node', args: ['scripts/size.ts'] },
+  bench: { command: 'node', args: ['scripts/bench.ts'], needsBrowser: true },
   storybook: {
     command: 'storybook',
     args: ['dev', '--port', process.env.PORT || '6006', '--no-open'],
@@ -46,7 +54,10 @@ process.chdir(root)
 provideNode()
 providePnpm()
 installPackages()
-if (task.needsBrowser && !isBrowserless(rest)) provideChromium()
+if (task.needsBrowser && !isBrowserless(rest)) {
+  provideChromium()
+  if (task.takesFirefox || process.env.FIREFOX_PATH) provideFirefox()
+}
 runTask()
 
 function provideNode() {
@@ -103,7 +114,9 @@ function isBrowserless(args) {
 }
 
 function provideChromium() {
-  const found = findChromium() || (canUseApt() && installChromium() && findChromium())
+  const found =
+    findChromium() ||
+    (canUseApt() && installWithApt('chromium', 'fonts-liberation') && findChromium())
   if (found) process.env.CHROMIUM_PATH = found
   else
     fail(
@@ -132,6 +145,29 @@ function findChromium() {
   return [...onPath, ...installed].find(isFile)
 }
 
+/** Firefox is a second opinion: the tests run in it as well, and do without where there is none. */
+function provideFirefox() {
+  const found = findFirefox() || (canUseApt() && installWithApt('firefox-esr') && findFirefox())
+  if (found) process.env.FIREFOX_PATH = found
+  else
+    say(
+      'There is no Firefox ESR here, so the tests run in Chromium only. To have both, install it, or set FIREFOX_PATH to its executable.',
+    )
+}
+
+/** Only Debian's ESR is looked for: of newer ones nobody knows whether Playwright can drive them. */
+function findFirefox() {
+  const wanted = process.env.FIREFOX_PATH
+  if (wanted)
+    return isFile(wanted)
+      ? wanted
+      : fail(`FIREFOX_PATH is set, but there is no file at that path. Correct it or unset it.`)
+  return (process.env.PATH || '')
+    .split(delimiter)
+    .map((dir) => join(dir, 'firefox-esr'))
+    .find(isFile)
+}
+
 function isFile(path) {
   return existsSync(path) && statSync(path).isFile()
 }
@@ -145,15 +181,15 @@ function canUseApt() {
   )
 }
 
-function installChromium() {
-  say("Installing Debian's chromium for the browser tests.")
+function installWithApt(...packages) {
+  say(`Installing Debian's ${packages[0]} for the browser tests.`)
   // The lock's timeout waits for another apt instead of failing.
   const options = ['-o', 'DPkg::Lock::Timeout=600', '-o', 'Acquire::Retries=3', '-qq']
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const update = run('apt-get', [...options, 'update'], { quiet: true, env })
   const install = run(
     'apt-get',
-    [...options, 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'],
+    [...options, 'install', '-y', '--no-install-recommends', ...packages],
     { quiet: true, env },
   )
   if (install.status !== 0) process.stderr.write(update.stderr + install.stderr)

@@ -7,7 +7,8 @@
 //
 //   node scripts/test.ts [--full] [--only NAME[,NAME]] [FILE...]
 //
-//   --full   also the slow ones: tests that ask for process.env.RUBRICA_FULL
+//   --full   also the slow ones: tests that ask for process.env.RUBRICA_FULL, and those in a browser
+//            once more in Firefox, where it is installed (or FIREFOX_PATH names it)
 //   --only   of: unit, dom, repo, browser, storybook, e2e
 //   FILE     part of a test file's name
 import { spawn } from 'node:child_process'
@@ -49,7 +50,7 @@ if (total.passed + total.failed === 0) {
   say('No test ran.')
   total.failed = 1
 }
-for (const { name, reason } of total.skipped) say(`skipped: ${name} (${reason})`)
+for (const { name, reason } of summarize(total.skipped)) say(`skipped: ${name} (${reason})`)
 process.exitCode = total.failed > 0 ? 1 : 0
 if (total.skipped.length > 0) say(`${total.skipped.length} skipped`)
 say(`${total.passed} passed, ${total.failed} failed`)
@@ -134,6 +135,16 @@ function testsOf(suite: PlaywrightSuite): (PlaywrightTest & { name: string })[] 
     tests.map((test) => ({ ...test, name: `${test.projectName} > ${suite.title} > ${title}` })),
   )
   return [...own, ...(suite.suites ?? []).flatMap(testsOf)]
+}
+
+/** Names each skipped test; of a file that leaves out many for one reason, only how many. */
+function summarize(skipped: Tally['skipped']): Tally['skipped'] {
+  const toFile = (name: string) => name.split(' > ')[0] ?? name
+  const groups = Map.groupBy(skipped, ({ name, reason }) => `${toFile(name)} ${reason}`)
+  return [...groups.values()].flatMap((group) => {
+    const [{ name, reason }] = group as [Tally['skipped'][number]]
+    return group.length > 3 ? [{ name: `${toFile(name)} > ${group.length} tests`, reason }] : group
+  })
 }
 
 function add(a: Tally, b: Tally): Tally {

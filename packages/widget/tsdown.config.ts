@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsdown'
+import { keepDrawing } from '../../scripts/keepDrawing.ts'
 
 export default defineConfig({
   entry: {
@@ -21,7 +22,8 @@ export default defineConfig({
   dts: { sourcemap: false },
   sourcemap: true,
   css: { fileName: 'styles.css' },
-  deps: { alwaysBundle: ['@rubrica/contract'] },
+  deps: { alwaysBundle: ['@rubrica/contract', 'signature_pad'] },
+  plugins: [keepDrawing],
   tsconfig: '../tsconfig.build.json',
   inputOptions: { checks: { moduleLevelDirective: false } },
   exports: {

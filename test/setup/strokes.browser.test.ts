@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { commands } from 'vitest/browser'
+import { needsPen } from './needs.ts'
 import type { StrokeSample } from './strokes.ts'
 
 // Within 1.6 ms: Chromium turns an injected event's wall clock into its own with some jitter.
@@ -68,6 +69,8 @@ function makeSamples(count: number): StrokeSample[] {
 }
 
 describe('penStroke', () => {
+  beforeEach(needsPen)
+
   it('brings every sample to the page, in its place', async () => {
     const sent = makeSamples(200)
     await commands.penStroke('#pad', sent)
@@ -139,6 +142,8 @@ describe('penStroke', () => {
 })
 
 describe('touchStroke', () => {
+  beforeEach(needsPen)
+
   it('brings the finger to the page, with pressure and times', async () => {
     const sent = makeSamples(100)
     const { startedAtMs } = await commands.touchStroke('#pad', sent)

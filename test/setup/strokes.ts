@@ -108,6 +108,12 @@ interface Stroke {
 /** When the last stroke on a page ended: time must not run backwards between two strokes. */
 const lastEnd = new WeakMap<Page, number>()
 
+/** Resolves once the last sample that was sent to the page lies in its past. */
+export async function waitForLastSample(page: Page): Promise<void> {
+  const waitMs = (lastEnd.get(page) ?? 0) + 1 - Date.now()
+  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
+}
+
 async function withStroke(
   page: Page,
   target: Locator,

@@ -1,8 +1,11 @@
-import type { Ink, Stroke } from '../core/ink/ink.ts'
+import { fitInk } from '../core/ink/fitInk.ts'
+import { type Ink, type InkFrame, isBlank, type Stroke } from '../core/ink/ink.ts'
 import type { Pen } from '../core/ink/pen.ts'
-import type { SampleBuffer } from '../core/ink/SampleBuffer.ts'
 import { capturePointer, type PointerCapture } from './capturePointer.ts'
-import { createPainter } from './createPainter.ts'
+import { createPainter, type Painter } from './createPainter.ts'
+import { keepFitting } from './keepFitting.ts'
+import { type ElementPlane, measurePlane, type Plane } from './measurePlane.ts'
+import type { StrokeListener } from './StrokeRecorder.ts'
 
 /** A canvas that takes and shows ink. */
 export interface Surface {
@@ -10,93 +13,173 @@ export interface Surface {
   show: (ink: Ink, pen: Pen) => void
   /** Drops the stroke being drawn, and says whether there was one. */
   abandonStroke: () => boolean
-  /** A disabled surface drops the stroke being drawn and takes no other. */
-  setDisabled: (isDisabled: boolean) => void
+  /** Who may draw from now on. A surface that is off drops the stroke being drawn. */
+  setMode: (mode: SurfaceMode) => void
   /** Stops listening and gives the canvas's memory back. */
   detach: () => void
 }
+
+export interface SurfaceMode {
+  /** Takes no strokes. */
+  isOff: boolean
+  /** Takes a pen's strokes only. */
+  isPenOnly: boolean
+  /** Drops strokes that the browser cancels. */
+  dropsCancelled: boolean
+}
+
+export interface SurfaceOptions {
+  /** A stroke has begun. */
+  onStrokeStart?: (() => void) | undefined
+  /** A stroke is complete. */
+  onStroke: (stroke: Stroke, frame: InkFrame) => void
+  /** The stroke that came last was a palm's. */
+  onPalm: () => void
+  /**
+   * Paints past the browser's compositor, as samples come: a shorter way to the screen where the
+   * system allows it, at the price of more events (`desynchronized`, `pointerrawupdate`).
+   */
+  isLowLatency?: boolean | undefined
+}
+
+/** How often it is looked up, while a stroke is drawn, whether the layout has moved the canvas. */
+const MEASURE_MS = 50
 
 /**
  * Joins capture and painting on one canvas: samples are stored as they arrive and painted once a
  * frame. Each stroke is handed over when it is complete.
  */
-export function attachSurface(
-  canvas: HTMLCanvasElement,
-  onStroke: (stroke: Stroke, frame: Pick<Ink, 'surface' | 'timeOrigin'>) => void,
-): Surface {
-  const painter = createPainter(canvas)
-  let frame = 0
-  let capture: PointerCapture | undefined
+export function attachSurface(canvas: HTMLCanvasElement, options: SurfaceOptions): Surface {
+  return new CanvasSurface(canvas, options)
+}
 
-  const listener = {
-    onStrokeStart: (buffer: SampleBuffer) => {
-      painter.begin(buffer)
-      frame ||= requestAnimationFrame(paint)
-    },
-    onStrokeEnd: (stroke: Stroke, origin: Pick<Ink, 'surface' | 'timeOrigin'>) => {
-      painter.finish(stroke)
-      onStroke(stroke, origin)
-    },
+class CanvasSurface implements Surface {
+  readonly #canvas: HTMLCanvasElement
+  readonly #options: SurfaceOptions
+  readonly #painter: Painter
+  readonly #paintsAtOnce: boolean
+  readonly #view: Window
+  readonly #stopFitting: () => void
+  #capture: PointerCapture | undefined
+  #mode: SurfaceMode = { isOff: true, isPenOnly: false, dropsCancelled: false }
+  #frame = 0
+  #isDrawing = false
+  #isBlank = true
+  /** The surface of the ink that is shown or begun. */
+  #surface: Ink['surface'] = { width: 0, height: 0 }
+  #plane: ElementPlane | undefined
+  #measuredAt = 0
+
+  constructor(canvas: HTMLCanvasElement, options: SurfaceOptions) {
+    const context = canvas.getContext('2d', { desynchronized: options.isLowLatency === true })
+    this.#canvas = canvas
+    this.#options = options
+    this.#view = canvas.ownerDocument.defaultView ?? window
+    this.#painter = createPainter(canvas, context)
+    // A browser may refuse: then the canvas is shown with the page's frames like any other.
+    this.#paintsAtOnce = context?.getContextAttributes?.().desynchronized === true
+    this.#stopFitting = keepFitting(canvas, (size, pixels) => this.#painter.resize(size, pixels))
+    canvas.addEventListener('contextrestored', this.#refresh)
   }
 
-  /** Once a frame while a stroke is drawn; the pad may move under it, so it is measured as well. */
-  function paint(): void {
-    painter.extend()
-    frame = capture?.measure() ? requestAnimationFrame(paint) : 0
+  show(ink: Ink, pen: Pen): void {
+    this.#isBlank = isBlank(ink)
+    if (this.#isBlank) this.#capture?.forget()
+    else this.#surface = ink.surface
+    this.#painter.show(ink, pen)
   }
 
-  function abandonStroke(): boolean {
-    const wasDrawing = capture?.abandon() ?? false
-    if (wasDrawing) painter.abandon()
+  abandonStroke(): boolean {
+    const wasDrawing = this.#capture?.abandon() ?? false
+    if (wasDrawing) this.#drop()
     return wasDrawing
   }
 
-  function setDisabled(isDisabled: boolean): void {
-    if (isDisabled && capture) {
-      abandonStroke()
-      capture.detach()
-      capture = undefined
-    } else if (!isDisabled) capture ??= capturePointer(canvas, listener)
+  setMode(mode: SurfaceMode): void {
+    this.#mode = mode
+    if (mode.isOff) {
+      this.abandonStroke()
+      this.#capture?.detach()
+      this.#capture = undefined
+      return
+    }
+    this.#capture ??= capturePointer(this.#canvas, this.#listener, {
+      accepts: (event) => this.#accepts(event),
+      dropsCancelled: () => this.#mode.dropsCancelled,
+      measure: () => this.#measure(),
+      isRaw: this.#options.isLowLatency === true,
+    })
   }
 
-  const stopFitting = keepFitting(canvas, painter.resize)
-  return {
-    show: painter.show,
-    abandonStroke,
-    setDisabled,
-    detach: () => {
-      cancelAnimationFrame(frame)
-      capture?.detach()
-      stopFitting()
-      painter.release()
+  detach(): void {
+    this.#view.cancelAnimationFrame(this.#frame)
+    this.#canvas.removeEventListener('contextrestored', this.#refresh)
+    this.#capture?.detach()
+    this.#stopFitting()
+    this.#painter.release()
+  }
+
+  readonly #refresh = () => this.#painter.refresh()
+
+  readonly #listener: StrokeListener = {
+    onStrokeStart: (buffer) => {
+      this.#isDrawing = true
+      this.#painter.begin(buffer, this.#surface)
+      this.#frame ||= this.#view.requestAnimationFrame(this.#paint)
+      this.#options.onStrokeStart?.()
+    },
+    onStrokeEnd: (stroke) => {
+      this.#isDrawing = false
+      this.#isBlank = false
+      this.#painter.finish(stroke)
+      // One wall clock for the whole ink, read now: the one of the page's start may be hours old.
+      const timeOrigin = Date.now() - this.#view.performance.now()
+      this.#options.onStroke(stroke, { surface: this.#surface, timeOrigin })
+    },
+    onStrokeDrop: () => this.#drop(),
+    onPalm: () => this.#options.onPalm(),
+    onSamples: () => {
+      if (!this.#paintsAtOnce) return
+      this.#capture?.flush()
+      this.#painter.extend()
     },
   }
-}
 
-/**
- * Calls back with the canvas's size, first and whenever it or the pixel ratio changes. A canvas
- * without a size, in a closed tab or dialog, is left alone until it has one.
- */
-function keepFitting(
-  canvas: HTMLCanvasElement,
-  resize: (width: number, height: number, ratio: number) => void,
-): () => void {
-  let fitted = ''
-  const fit = () => {
-    const { clientWidth: width, clientHeight: height } = canvas
-    const size = `${width} ${height} ${devicePixelRatio}`
-    if (width === 0 || height === 0 || size === fitted) return
-    fitted = size
-    resize(width, height, devicePixelRatio)
+  /** Once a frame while a stroke is drawn; the pad may move under it, so it is measured at times. */
+  readonly #paint = (now: number): void => {
+    this.#capture?.flush()
+    this.#painter.extend()
+    if (now - this.#measuredAt > MEASURE_MS) {
+      this.#measuredAt = now
+      this.#capture?.measure()
+    }
+    this.#frame = this.#isDrawing ? this.#view.requestAnimationFrame(this.#paint) : 0
   }
-  fit()
-  if (typeof ResizeObserver === 'undefined') return () => {}
-  const observer = new ResizeObserver(fit)
-  try {
-    // Fires when the pixel ratio changes too. Safari does not know this box and throws.
-    observer.observe(canvas, { box: 'device-pixel-content-box' })
-  } catch {
-    observer.observe(canvas)
+
+  #drop(): void {
+    this.#isDrawing = false
+    this.#painter.abandon()
   }
-  return () => observer.disconnect()
+
+  #accepts({ pointerType }: PointerEvent): boolean {
+    if (this.#mode.isPenOnly && pointerType !== 'pen') return false
+    return !this.#canvas.closest('fieldset:disabled')
+  }
+
+  /** From a place in the window to one on the ink, which may be shown smaller than it was drawn. */
+  #measure(): Plane {
+    const plane = measurePlane(this.#canvas, this.#isDrawing ? this.#plane : undefined)
+    this.#plane = plane
+    const { width, height } = plane
+    if (this.#isBlank && !this.#isDrawing) this.#surface = { width, height }
+    const { scale, x, y } = fitInk(this.#surface, plane)
+    return {
+      a: plane.a / scale,
+      b: plane.b / scale,
+      c: plane.c / scale,
+      d: plane.d / scale,
+      e: (plane.e - x) / scale,
+      f: (plane.f - y) / scale,
+    }
+  }
 }

@@ -1,64 +1,225 @@
-import SignaturePad from 'signature_pad'
-import { CHANNEL, type Ink, STRIDE, type Stroke } from '../core/ink/ink.ts'
-import { PAINT_SPACING, type Pen, VELOCITY_WEIGHT } from '../core/ink/pen.ts'
-import type { SampleBuffer } from '../core/ink/SampleBuffer.ts'
+import { fitInk } from '../core/ink/fitInk.ts'
+import { EMPTY_INK, type Ink, type Stroke } from '../core/ink/ink.ts'
+import { DEFAULT_PEN, type Pen } from '../core/ink/pen.ts'
+import { type Curves, createCurves, type SampleSource, toCurveOptions, toSource } from './curves.ts'
+import { type Box, drawShape, Line, type Shape, type Tip, toTipBox } from './Line.ts'
 
 /** Draws ink on a canvas with signature_pad's line. */
 export interface Painter {
-  /** Fits the canvas to its CSS size at a pixel ratio and draws everything again. */
-  resize: (width: number, height: number, ratio: number) => void
+  /** Fits the canvas to its size in CSS pixels and in the screen's, and draws everything again. */
+  resize: (size: Size, pixels: Size) => void
   /** Draws this ink, if it is not what is there already. */
   show: (ink: Ink, pen: Pen) => void
-  /** Begins a stroke that is still being drawn. */
-  begin: (buffer: SampleBuffer) => void
-  /** Draws what has come into the buffer since the last call. */
+  /** Begins a stroke that is still being drawn, on ink of this surface. */
+  begin: (source: SampleSource, surface: Size) => void
+  /** Draws what has come since the last call, to the newest sample. */
   extend: () => void
   /** Draws the stroke to its very end. `show` knows it afterwards. */
   finish: (stroke: Stroke) => void
-  /** Forgets the stroke that is being drawn; the next `show` draws without it. */
+  /** Forgets the stroke that is being drawn, and draws without it. */
   abandon: () => void
+  /** Draws everything again, as after the browser has lost the canvas. */
+  refresh: () => void
   /** Gives the canvas's memory back. */
   release: () => void
 }
 
-/** A point as signature_pad's curve methods read it. */
-interface CurvePoint {
-  x: number
-  y: number
-  time: number
-  pressure: number
-  velocityFrom: (start: CurvePoint) => number
-}
-
-interface CurveOptions {
-  penColor: string
-  minWidth: number
-  maxWidth: number
-  dotSize: number
-  velocityFilterWeight: number
-  compositeOperation: GlobalCompositeOperation
-}
+type Size = Ink['surface']
 
 /**
- * The methods of signature_pad 5.1.4 that draw one curve. They are private to it, so its version is
- * pinned exactly and a test compares what they draw with its public `fromData`.
+ * Builds a painter. What it draws is signature_pad's line, without signature_pad's thinning of the
+ * data. A curve to a point needs the point after it, so that the line would trail behind the pen: its
+ * tip is drawn straight, and narrower than the line. The curve that takes its place mostly hides it;
+ * where it does not, the tip is taken away first, by drawing what else lies under it anew.
  */
-interface CurveMethods {
-  _reset: (options: CurveOptions) => void
-  _addPoint: (point: CurvePoint, options: CurveOptions) => object | null
-  _drawCurve: (curve: object, options: CurveOptions) => void
-  _drawDot: (point: CurvePoint, options: CurveOptions) => void
-}
-
-/**
- * Builds a painter. signature_pad only draws here: its own capture is switched off, since it keeps
- * about a fifth of a pen's samples.
- */
-export function createPainter(canvas: HTMLCanvasElement): Painter {
-  const context = canvas.getContext('2d')
+export function createPainter(
+  canvas: HTMLCanvasElement,
+  context: CanvasRenderingContext2D | null = canvas.getContext('2d'),
+): Painter {
   // Out of canvas memory, or a DOM without canvases, as in a host's own tests: ink is still taken.
-  if (!context) return BLIND_PAINTER
-  return createCanvasPainter(canvas, context)
+  return context ? new CanvasPainter(context) : BLIND_PAINTER
+}
+
+class CanvasPainter implements Painter {
+  readonly #context: CanvasRenderingContext2D
+  readonly #curves: Curves
+  #size: Size = EMPTY_INK.surface
+  /** Pixels of the canvas for one of the ink, and where the ink's corner is among them. */
+  #view = { x: 0, y: 0, scaleX: 1, scaleY: 1 }
+  #surface: Size = EMPTY_INK.surface
+  #pen: Pen = DEFAULT_PEN
+  #options = toCurveOptions(DEFAULT_PEN)
+  #strokes: readonly Stroke[] = []
+  #shapes: Shape[] = []
+  #line: Line | undefined
+  /** How many samples of the line are on the screen. */
+  #shown = 0
+  #tip: Tip | undefined
+
+  constructor(context: CanvasRenderingContext2D) {
+    this.#context = context
+    this.#curves = createCurves(context)
+  }
+
+  resize(size: Size, pixels: Size): void {
+    this.#size = size
+    Object.assign(this.#context.canvas, pixels)
+    this.refresh()
+  }
+
+  show(ink: Ink, pen: Pen): void {
+    const isSame =
+      ink.strokes.length === this.#strokes.length &&
+      ink.strokes.every((stroke, index) => stroke === this.#strokes[index]) &&
+      JSON.stringify(pen) === JSON.stringify(this.#pen)
+    this.#pen = pen
+    this.#options = toCurveOptions(pen)
+    this.#strokes = ink.strokes
+    if (ink.strokes.length > 0) this.#surface = ink.surface
+    if (!isSame) this.refresh()
+  }
+
+  begin(source: SampleSource, surface: Size): void {
+    const { width, height } = this.#surface
+    this.#surface = surface
+    if (surface.width !== width || surface.height !== height) this.refresh()
+    this.#draw(source)
+  }
+
+  extend(): void {
+    const line = this.#line
+    if (!line || line.source.count === this.#shown) return
+    this.#shown = line.source.count
+    if (!this.#add((put) => line.extend(put))) return
+    this.#tip = line.toTip()
+    if (this.#tip) this.#drawTip(this.#tip)
+  }
+
+  finish(stroke: Stroke): void {
+    const line = this.#line
+    if (!line) return
+    line.source = toSource(stroke)
+    this.#add((put) => line.finish(put))
+    this.#line = undefined
+    this.#strokes = [...this.#strokes, stroke]
+  }
+
+  /** Draws what has become certain of the line, in place of its tip. False when nothing has. */
+  #add(give: (put: (shape: Shape) => void) => void): boolean {
+    const shapes: Shape[] = []
+    give((shape) => shapes.push(shape))
+    const [first] = shapes
+    if (!first) return false
+    if (this.#tip && !covers(first, this.#tip)) this.#takeTipAway(this.#tip)
+    this.#tip = undefined
+    for (const shape of shapes) this.#keep(shape)
+    return true
+  }
+
+  abandon(): void {
+    this.#line = undefined
+    this.refresh()
+  }
+
+  refresh(): void {
+    const unfinished = this.#line?.source
+    this.#place()
+    this.#shapes = []
+    this.#tip = undefined
+    for (const stroke of this.#strokes) new Line(toSource(stroke), this.#pen).finish(this.#keep)
+    if (unfinished) this.#draw(unfinished)
+  }
+
+  release(): void {
+    this.#line = undefined
+    this.#strokes = []
+    this.#shapes = []
+    // Safari counts the memory of canvases that are gone from the page until they are empty.
+    Object.assign(this.#context.canvas, { width: 0, height: 0 })
+  }
+
+  #draw(source: SampleSource): void {
+    this.#line = new Line(source, this.#pen)
+    this.#shown = 0
+    this.extend()
+  }
+
+  readonly #keep = (shape: Shape): void => {
+    this.#put(shape)
+    this.#shapes.push(shape)
+  }
+
+  #put(shape: Shape): void {
+    drawShape(this.#curves, shape, this.#options)
+  }
+
+  /** Empties the canvas and puts the ink's surface on it, whose size may be another by now. */
+  #place(): void {
+    const { canvas } = this.#context
+    const { scale, x, y } = fitInk(this.#surface, this.#size)
+    const [ratioX, ratioY] = [canvas.width / this.#size.width, canvas.height / this.#size.height]
+    this.#view = { x: x * ratioX, y: y * ratioY, scaleX: scale * ratioX, scaleY: scale * ratioY }
+    this.#context.resetTransform()
+    this.#context.clearRect(0, 0, canvas.width, canvas.height)
+    this.#setTransform()
+  }
+
+  #setTransform(): void {
+    const { x, y, scaleX, scaleY } = this.#view
+    this.#context.setTransform(scaleX, 0, 0, scaleY, x, y)
+  }
+
+  #drawTip({ from, to, radius }: Tip): void {
+    const context = this.#context
+    context.beginPath()
+    context.moveTo(from.x, from.y)
+    context.lineTo(to.x, to.y)
+    context.strokeStyle = this.#pen.color
+    context.lineWidth = 2 * radius
+    context.lineCap = 'round'
+    context.stroke()
+  }
+
+  #takeTipAway(tip: Tip): void {
+    const box = toTipBox(tip)
+    const { x, y, scaleX, scaleY } = this.#view
+    // Whole pixels, and one more on each side for the soft edge.
+    const left = Math.floor(box.left * scaleX + x) - 1
+    const top = Math.floor(box.top * scaleY + y) - 1
+    const width = Math.ceil(box.right * scaleX + x) + 1 - left
+    const height = Math.ceil(box.bottom * scaleY + y) + 1 - top
+    const context = this.#context
+    context.save()
+    context.resetTransform()
+    context.beginPath()
+    context.rect(left, top, width, height)
+    context.clip()
+    context.clearRect(left, top, width, height)
+    this.#setTransform()
+    const margin = 2 / Math.min(scaleX, scaleY)
+    for (const shape of this.#shapes) if (touches(shape, box, margin)) this.#put(shape)
+    context.restore()
+  }
+}
+
+/** Whether the curve that takes a tip's place hides it. */
+function covers({ curve }: Shape, { from, to, radius }: Tip): boolean {
+  if (!curve) return false
+  const { control1, control2, startWidth, endWidth } = curve
+  const [x, y] = [to.x - from.x, to.y - from.y]
+  const toSide = (place: { x: number; y: number }) =>
+    Math.abs(x * (place.y - from.y) - y * (place.x - from.x))
+  const room = (Math.min(startWidth, endWidth) - radius) * Math.hypot(x, y)
+  return toSide(control1) <= room && toSide(control2) <= room
+}
+
+function touches(a: Box, b: Box, margin: number): boolean {
+  return (
+    a.left <= b.right + margin &&
+    a.right >= b.left - margin &&
+    a.top <= b.bottom + margin &&
+    a.bottom >= b.top - margin
+  )
 }
 
 const BLIND_PAINTER: Painter = {
@@ -68,139 +229,6 @@ const BLIND_PAINTER: Painter = {
   extend() {},
   finish() {},
   abandon() {},
+  refresh() {},
   release() {},
-}
-
-function createCanvasPainter(
-  canvas: HTMLCanvasElement,
-  context: CanvasRenderingContext2D,
-): Painter {
-  // Its `on` and `off` write styles to the canvas, `touch-action: auto` among them, with which the
-  // browser would take a finger's stroke for scrolling and cancel it.
-  const { cssText } = canvas.style
-  const pad = new SignaturePad(canvas)
-  pad.off()
-  canvas.style.cssText = cssText
-  const curves = pad as unknown as CurveMethods
-  let options = toOptions({ minWidth: 0.5, maxWidth: 2.5, color: 'black' })
-  let painted: readonly Stroke[] = []
-  let live: { buffer: SampleBuffer; next: number; last: CurvePoint | undefined } | undefined
-
-  function put(point: CurvePoint): void {
-    const curve = curves._addPoint(point, options)
-    if (curve) curves._drawCurve(curve, options)
-  }
-
-  function extend(): void {
-    if (!live) return
-    const { buffer } = live
-    for (; live.next < buffer.count; live.next += 1) {
-      const point = toCurvePoint(buffer.data, live.next)
-      if (live.last && toDistance(point, live.last) <= PAINT_SPACING) continue
-      if (live.last) put(point)
-      else {
-        curves._addPoint(point, options)
-        curves._drawDot(point, options)
-      }
-      live.last = point
-    }
-  }
-
-  /** The curve needs a point beyond the one it ends in: at the end, that point is the last again. */
-  function finishLine(): void {
-    if (!live?.last) return
-    const { buffer, last } = live
-    const end = toCurvePoint(buffer.data, buffer.count - 1)
-    const distance = toDistance(end, last)
-    if (distance > 0) put(end)
-    put(end)
-    live = undefined
-  }
-
-  function begin(buffer: SampleBuffer): void {
-    curves._reset(options)
-    live = { buffer, next: 0, last: undefined }
-    extend()
-  }
-
-  function clear(): void {
-    context.save()
-    context.resetTransform()
-    context.clearRect(0, 0, canvas.width, canvas.height)
-    context.restore()
-  }
-
-  /** Draws everything again, the stroke still being drawn included. */
-  function repaint(strokes: readonly Stroke[]): void {
-    const unfinished = live?.buffer
-    clear()
-    for (const { samples, count, pointerType } of strokes) {
-      begin({ data: samples, count, pointerType } as SampleBuffer)
-      finishLine()
-    }
-    painted = strokes
-    if (unfinished) begin(unfinished)
-  }
-
-  return {
-    begin,
-    extend,
-    finish(stroke) {
-      extend()
-      finishLine()
-      painted = [...painted, stroke]
-    },
-    show(ink, pen) {
-      const isSame =
-        ink.strokes.length === painted.length &&
-        ink.strokes.every((stroke, index) => stroke === painted[index])
-      const next = toOptions(pen)
-      const hasSamePen = JSON.stringify(next) === JSON.stringify(options)
-      options = next
-      if (!isSame || !hasSamePen) repaint(ink.strokes)
-    },
-    resize(width, height, ratio) {
-      canvas.width = Math.round(width * ratio)
-      canvas.height = Math.round(height * ratio)
-      context.setTransform(ratio, 0, 0, ratio, 0, 0)
-      repaint(painted)
-    },
-    abandon() {
-      live = undefined
-      repaint(painted)
-    },
-    release() {
-      live = undefined
-      painted = []
-      // Safari counts the memory of canvases that are gone from the page until they are empty.
-      canvas.width = 0
-      canvas.height = 0
-    },
-  }
-}
-
-function toOptions({ minWidth, maxWidth, color }: Pen): CurveOptions {
-  return {
-    minWidth,
-    maxWidth,
-    penColor: color,
-    dotSize: 0,
-    velocityFilterWeight: VELOCITY_WEIGHT,
-    compositeOperation: 'source-over',
-  }
-}
-
-function toCurvePoint(data: Float64Array, index: number): CurvePoint {
-  const offset = index * STRIDE
-  const x = data[offset + CHANNEL.x] as number
-  const y = data[offset + CHANNEL.y] as number
-  const time = data[offset + CHANNEL.time] as number
-  const pressure = data[offset + CHANNEL.pressure] as number
-  const velocityFrom = (start: CurvePoint) =>
-    time === start.time ? 0 : Math.hypot(x - start.x, y - start.y) / (time - start.time)
-  return { x, y, time, pressure, velocityFrom }
-}
-
-function toDistance(a: CurvePoint, b: CurvePoint): number {
-  return Math.hypot(a.x - b.x, a.y - b.y)
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@rubrica/contract'
+import type { SignatureFlaw } from '../core/ink/assessSignature.ts'
 
 /** Every word that people read or hear. A host may replace any of them. */
 export interface Messages {
@@ -13,8 +14,30 @@ export interface Messages {
     submit: string
     /** Announced when nothing is drawn. */
     blank: string
-    /** Announced after each stroke. */
+    /** How many strokes there are, where nobody drew the last one just now. */
     strokes: (count: number) => string
+    /** Announced after each stroke, with its number. */
+    stroke: (count: number) => string
+    /** Announced after a step was taken back: how many strokes there are now. */
+    undone: (count: number) => string
+    /** Announced after a step was brought again: how many strokes there are now. */
+    redone: (count: number) => string
+    cleared: string
+    /** Said when what was drawn cannot be a signature. */
+    refused: Record<SignatureFlaw, string>
+    /** The other ways to sign, where the host allows them. */
+    alternative: {
+      /** The button that shows them. */
+      open: string
+      /** Says that none of them is a handwritten signature. */
+      note: string
+      /** The label of the field for the name. */
+      name: string
+      /** The button that signs with the name. */
+      typed: string
+      /** The button that asks for somebody's help. */
+      assisted: string
+    }
   }
   biometricSignature: {
     /** The ceremony's heading. */

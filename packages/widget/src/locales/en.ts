@@ -1,17 +1,9 @@
+import { enSignaturePad } from './enSignaturePad.ts'
 import type { Messages } from './Messages.ts'
 
 /** English. */
 export const en: Messages = {
-  signaturePad: {
-    surface: 'Signature area. Sign with your finger, a pen or the mouse.',
-    guide: 'Sign here',
-    undo: 'Undo',
-    redo: 'Redo',
-    clear: 'Clear',
-    submit: 'Confirm signature',
-    blank: 'Nothing signed yet.',
-    strokes: (count) => (count === 1 ? '1 stroke.' : `${count} strokes.`),
-  },
+  signaturePad: enSignaturePad,
   biometricSignature: {
     title: 'Your signature',
     loading: 'Loading your documents…',

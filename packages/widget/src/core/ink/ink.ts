@@ -1,8 +1,8 @@
 /** What one sample holds, in this order, as `STRIDE` numbers. */
 export const CHANNEL = {
-  /** CSS pixels from the surface's left edge. */
+  /** Pixels from the left edge of the ink's surface, as `Ink.surface` counts them. */
   x: 0,
-  /** CSS pixels from the surface's top edge. */
+  /** Pixels from the top edge of the ink's surface. */
   y: 1,
   /** The event's own `timeStamp`: milliseconds since the ink's `timeOrigin`. */
   time: 2,
@@ -29,27 +29,82 @@ export const CHANNEL = {
 /** How many numbers one sample takes. */
 export const STRIDE = 12
 
-/** How a stroke came to its end. Only `up` has a lift among its samples. */
-export type StrokeEnd = 'up' | 'cancelled' | 'lost'
+/**
+ * How a stroke came to its end. Only `up` has a lift among its samples.
+ *
+ * - `up`: the pointer was lifted.
+ * - `cancelled`: the browser took the pointer (`pointercancel`), for a gesture or a palm.
+ * - `lost`: the page took the pointer, or the lift was never delivered.
+ * - `blurred`: the window lost the focus.
+ * - `hidden`: the page was hidden.
+ */
+export type StrokeEnd = 'up' | 'cancelled' | 'lost' | 'blurred' | 'hidden'
 
-/** One contact of pen, finger or mouse with the surface, with every sample of it. */
-export interface Stroke {
-  readonly pointerType: string
-  readonly end: StrokeEnd
-  /** How many samples there are; with the end `up`, the last one is the lift. */
+/**
+ * Where a stroke's samples came from: `pointerrawupdate`, the coalesced events of `pointermove`, or,
+ * where a browser offers neither, the events themselves, of which it delivers one a frame.
+ */
+export type CapturePath = 'raw' | 'coalesced' | 'event'
+
+/** How a stroke was captured: facts for whoever judges it later. */
+export interface StrokeCapture {
+  readonly path: CapturePath
+  /** How many samples the browser delivered for it, stored or not. */
+  readonly received: number
+  /** Whether every event came from the browser (`isTrusted`), none from a script. */
+  readonly isTrusted: boolean
+  /** Contacts since the stroke before that were dropped because a pen showed them to be a palm. */
+  readonly palms: number
+  /** Strokes since the stroke before that the browser cancelled and the pad was told to drop. */
+  readonly cancelled: number
+}
+
+/** Samples of a pointer in the air. */
+export interface Hover {
   readonly count: number
   /** `count` samples of `STRIDE` numbers each. Shared, not copied: never write to it. */
   readonly samples: Float64Array
 }
 
+/** One contact of pen, finger or mouse with the surface, with every sample of it. */
+export interface Stroke {
+  readonly pointerType: string
+  /** The browser's `persistentDeviceId` of the pen; 0 or undefined when it gives none. */
+  readonly deviceId?: number | undefined
+  readonly end: StrokeEnd
+  /** How many samples there are; with the end `up`, the last one is the lift. */
+  readonly count: number
+  /** `count` samples of `STRIDE` numbers each. Shared, not copied: never write to it. */
+  readonly samples: Float64Array
+  /** The way through the air from the stroke before, where the device reports it. */
+  readonly hover?: Hover | undefined
+  /** Undefined for a stroke that no pad of ours captured: a decoded or an imported one. */
+  readonly capture?: StrokeCapture | undefined
+}
+
+/** What was drawn and taken back again, so that a record need not pretend that it never was. */
+export interface Retracted {
+  readonly count: number
+  /** The strokes themselves, for a pad that is told to keep them; otherwise none. */
+  readonly strokes: readonly Stroke[]
+}
+
 /** What has been drawn, as an immutable value: every change gives a new one. */
 export interface Ink {
   readonly strokes: readonly Stroke[]
-  /** The size of the surface it was drawn on, in CSS pixels. */
+  /**
+   * The size of the surface when the first stroke began, in CSS pixels. All strokes are in its
+   * pixels, also those drawn after the surface has got another size.
+   */
   readonly surface: { readonly width: number; readonly height: number }
   /** The wall clock at time 0 of the samples: milliseconds since 1970. */
   readonly timeOrigin: number
+  /** Strokes that were undone and not brought again; undefined when there are none. */
+  readonly retracted?: Retracted | undefined
 }
+
+/** What a stroke brings with it when it is the first of its ink. */
+export type InkFrame = Pick<Ink, 'surface' | 'timeOrigin'>
 
 /** Ink on which nothing has been drawn. */
 export const EMPTY_INK: Ink = { strokes: [], surface: { width: 0, height: 0 }, timeOrigin: 0 }
@@ -91,7 +146,7 @@ export interface Bounds {
   bottom: number
 }
 
-/** The smallest box, in CSS pixels, around every sample; null for blank ink. */
+/** The smallest box, in the ink's pixels, around every sample; null for blank ink. */
 export function toBounds(ink: Ink): Bounds | null {
   if (isBlank(ink)) return null
   const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }

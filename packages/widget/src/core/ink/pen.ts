@@ -6,6 +6,11 @@ export interface Pen {
   readonly maxWidth: number
   /** A CSS colour for the screen; the image has its own. */
   readonly color: string
+  /**
+   * How much a pen's pressure decides the width, from 0 (speed alone, signature_pad's own line) to 1
+   * (pressure alone); without it 0. Fingers and mice, whose pressure is made up, always go by speed.
+   */
+  readonly pressureResponse?: number | undefined
 }
 
 /** signature_pad's own line, in its own numbers. */
@@ -19,3 +24,9 @@ export const VELOCITY_WEIGHT = 0.7
  * are mostly noise and make the line's width shiver. In CSS pixels. They stay in the ink.
  */
 export const PAINT_SPACING = 2
+
+/** The radius that pressure makes of the one that speed gives. */
+export function toPressedRadius(radius: number, pressure: number, pen: Pen): number {
+  const { minWidth, maxWidth, pressureResponse = 0 } = pen
+  return radius + (minWidth + (maxWidth - minWidth) * pressure - radius) * pressureResponse
+}

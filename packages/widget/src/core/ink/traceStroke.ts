@@ -1,5 +1,5 @@
 import { CHANNEL, readChannel, type Stroke } from './ink.ts'
-import { PAINT_SPACING, type Pen, VELOCITY_WEIGHT } from './pen.ts'
+import { PAINT_SPACING, type Pen, toPressedRadius, VELOCITY_WEIGHT } from './pen.ts'
 
 /** Puts one round dab of ink: its centre and radius, in CSS pixels. */
 export type PutDab = (x: number, y: number, radius: number) => void
@@ -8,6 +8,7 @@ interface Point {
   x: number
   y: number
   time: number
+  pressure: number
 }
 
 /**
@@ -22,7 +23,9 @@ export function traceStroke(stroke: Stroke, pen: Pen, spacing: number, putDab: P
   const [first] = points
   if (!first) return
   const middle = (pen.minWidth + pen.maxWidth) / 2
-  putDab(first.x, first.y, middle)
+  const press = (radius: number, { pressure }: Point) =>
+    stroke.pointerType === 'pen' ? toPressedRadius(radius, pressure, pen) : radius
+  putDab(first.x, first.y, press(middle, first))
   let velocity = 0
   let radius = middle
   for (let index = 0; index + 1 < points.length; index += 1) {
@@ -38,7 +41,8 @@ export function traceStroke(stroke: Stroke, pen: Pen, spacing: number, putDab: P
       toControls(from, to, after)[0],
       to,
     ] as const
-    putCurve(curve, [radius, next], Math.max(toLength(curve) / spacing, 1), putDab)
+    const radii = [press(radius, from), press(next, to)] as const
+    putCurve(curve, radii, Math.max(toLength(curve) / spacing, 1), putDab)
     radius = next
   }
 }
@@ -46,9 +50,13 @@ export function traceStroke(stroke: Stroke, pen: Pen, spacing: number, putDab: P
 /** The samples that the line goes through: not closer than the spacing, and always the last. */
 export function toPaintPoints(stroke: Stroke): Point[] {
   const points: Point[] = []
+  let pressure = 0
   for (let index = 0; index < stroke.count; index += 1) {
     const point = toPoint(stroke, index)
     const last = points.at(-1)
+    // A lift reports none: the line ends as wide as it was.
+    pressure = point.pressure || pressure
+    point.pressure = pressure
     const isLast = index === stroke.count - 1
     const distance = last ? Math.hypot(point.x - last.x, point.y - last.y) : Infinity
     if (distance > PAINT_SPACING || (isLast && distance > 0)) points.push(point)
@@ -61,6 +69,7 @@ function toPoint(stroke: Stroke, index: number): Point {
     x: readChannel(stroke, index, CHANNEL.x),
     y: readChannel(stroke, index, CHANNEL.y),
     time: readChannel(stroke, index, CHANNEL.time),
+    pressure: readChannel(stroke, index, CHANNEL.pressure),
   }
 }
 

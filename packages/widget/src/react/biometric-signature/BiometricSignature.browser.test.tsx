@@ -88,7 +88,7 @@ describe('<BiometricSignature />', () => {
       await submit()
 
       expect(await screen.findByRole('alert')).toHaveTextContent('Your signature is still here.')
-      expect(screen.getByRole('status')).toHaveTextContent('1 stroke.')
+      expect(screen.getByRole('status')).toHaveTextContent('Stroke 1.')
       expect(onError).toHaveBeenCalledOnce()
       expect(stack.sandbox.inspect.biometricSign(id)?.state).toBe('PREVIEWED')
 
@@ -232,7 +232,7 @@ describe('<BiometricSignature />', () => {
     await confirmRead()
     await screen.findByRole('img')
     await commands.penStroke('canvas', penSamples({ count: 40 }))
-    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('1 stroke.'))
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Stroke 1.'))
     rerender(second.handle)
     await confirmRead()
     await screen.findByRole('img')

@@ -2,7 +2,9 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import type { PreparedStack } from '../../../../../.storybook/prepareStack.ts'
 import { makeSignature } from '../../../../../test/fixtures/makeSignature.ts'
+import { drawOnSurface } from '../signature-pad/examples/drawOnSurface.ts'
 import { Basic } from './examples/Basic.tsx'
+import { WithAnAlternative } from './examples/WithAnAlternative.tsx'
 import { WithDocuments } from './examples/WithDocuments.tsx'
 import { BiometricSignature } from './index.ts'
 
@@ -81,7 +83,30 @@ export const ReadyToConfirm: Story = {
   parameters: { rubrica: { prepare: preview } },
   async play({ canvasElement }) {
     await draw(canvasElement)
-    await expect(within(canvasElement).getByRole('status')).toHaveTextContent('1 stroke.')
+    await expect(within(canvasElement).getByRole('status')).toHaveTextContent('Stroke 1.')
+  },
+}
+
+/** Another way to sign, where your policy allows one. */
+export const OfferingAnAlternative: Story = {
+  parameters: { rubrica: { prepare: preview } },
+  render: (args) => <WithAnAlternative {...args} />,
+  async play({ canvasElement }) {
+    const words = await within(canvasElement).findByText('Cannot sign by hand?')
+    await userEvent.click(words)
+    await expect(within(canvasElement).getByRole('textbox')).toBeVisible()
+  },
+}
+
+/** What the host shows once it was taken; nothing went to the provider. */
+export const AlternativeTaken: Story = {
+  parameters: { rubrica: { prepare: preview } },
+  render: (args) => <WithAnAlternative {...args} />,
+  async play({ canvasElement }) {
+    await userEvent.click(await within(canvasElement).findByText('Cannot sign by hand?'))
+    await userEvent.type(within(canvasElement).getByRole('textbox'), 'Elena Marsh')
+    await userEvent.click(within(canvasElement).getByRole('button', { name: /typed name/ }))
+    await within(canvasElement).findByText(/“Elena Marsh” was typed/)
   },
 }
 
@@ -176,31 +201,8 @@ function prepareFault(fault: Fault) {
   }
 }
 
-/** A flourish, so that the picture shows ink. Tests of capture use a real pen; this only paints. */
 async function draw(canvasElement: HTMLElement): Promise<void> {
-  const surface = await within(canvasElement).findByRole('img')
-  const { left, top, width, height } = surface.getBoundingClientRect()
-  const send = (type: string, step: number, buttons: number) => {
-    const clientX = left + 40 + ((width - 120) * step) / 90
-    const clientY = top + height / 2 + 34 * Math.sin(step / 5) * Math.cos(step / 23)
-    const init = {
-      clientX,
-      clientY,
-      buttons,
-      pointerId: 1,
-      pointerType: 'pen',
-      pressure: 0.5,
-      bubbles: true,
-    }
-    surface.dispatchEvent(new PointerEvent(type, init))
-  }
-  send('pointerdown', 0, 1)
-  for (let step = 1; step <= 90; step += 1) {
-    send('pointermove', step, 1)
-    // The line's width follows the velocity, so the events need times of their own.
-    await new Promise((resolve) => setTimeout(resolve, 4))
-  }
-  send('pointerup', 90, 0)
+  await drawOnSurface(await within(canvasElement).findByRole('img'))
 }
 
 async function confirm(canvasElement: HTMLElement): Promise<void> {

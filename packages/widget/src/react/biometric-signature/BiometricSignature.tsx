@@ -12,7 +12,7 @@ import { useMessages } from '../provider/useMessages.ts'
 import { useRubrica } from '../provider/useRubrica.ts'
 import { DocumentReview } from './DocumentReview.tsx'
 import { ErrorNotice } from './ErrorNotice.tsx'
-import { SigningStep } from './SigningStep.tsx'
+import { type SigningPadProps, SigningStep } from './SigningStep.tsx'
 import { fillSlot, type Slot } from './Slot.ts'
 import { useFocusOnStep } from './useFocusOnStep.ts'
 import { useBiometricSignature } from './useBiometricSignature.ts'
@@ -30,7 +30,9 @@ export const BiometricSignature: Part<HTMLElement, BiometricSignatureProps> = cr
 )
 
 function Ceremony({ props, rootRef }: CeremonyProps): React.ReactElement {
-  const { handle, documents, done, onDone, onError, ...rest } = props
+  const { handle, documents, done, onDone, onError, ...more } = props
+  const { pen, handedness, alternatives, onAlternative, ...rest } = more
+  const padProps = { pen, handedness, alternatives, onAlternative }
   useRubrica('mounts <BiometricSignature>')
   const { biometricSignature: words } = useMessages()
   const ceremony = useBiometricSignature(handle)
@@ -51,7 +53,7 @@ function Ceremony({ props, rootRef }: CeremonyProps): React.ReactElement {
         <DocumentReview state={state} documents={documents} onConfirm={ceremony.confirmRead} />
       )}
       {(state.status === 'signing' || state.status === 'submitting') && (
-        <SigningStep state={state} ceremony={ceremony} />
+        <SigningStep state={state} ceremony={ceremony} padProps={padProps} />
       )}
       {state.status === 'done' && (
         <div role="status">{fillSlot(done, state.sign) ?? words.done}</div>
@@ -104,7 +106,8 @@ export interface BiometricSignatureShown {
 }
 
 export interface BiometricSignatureProps
-  extends Omit<PartProps<'section', BiometricSignatureShown>, 'onError' | 'children'> {
+  extends Omit<PartProps<'section', BiometricSignatureShown>, 'onError' | 'children'>,
+    SigningPadProps {
   /** What your server sealed for the user who is signed in. */
   handle: string
   /** Shows the documents; without it their names are listed. */

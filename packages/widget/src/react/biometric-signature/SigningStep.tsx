@@ -7,7 +7,7 @@ import { ErrorNotice } from './ErrorNotice.tsx'
 import type { BiometricSignatureCeremony } from './useBiometricSignature.ts'
 
 /** The pad. After a failed submission the ink is still on it, and Submit sends it again. */
-export function SigningStep({ state, ceremony }: SigningStepProps): React.ReactElement {
+export function SigningStep({ state, ceremony, padProps }: SigningStepProps): React.ReactElement {
   const { biometricSignature: words } = useMessages()
   const isSubmitting = state.status === 'submitting'
   const error = state.status === 'signing' ? state.error : null
@@ -20,6 +20,7 @@ export function SigningStep({ state, ceremony }: SigningStepProps): React.ReactE
         onInkChange={ceremony.setInk}
         onInkSubmit={ceremony.submit}
         disabled={isSubmitting}
+        {...padProps}
       >
         <div data-rubrica="signature-pad-frame">
           <SignaturePad.Surface />
@@ -33,6 +34,7 @@ export function SigningStep({ state, ceremony }: SigningStepProps): React.ReactE
         </div>
         {error && <ErrorNotice error={error} note={words.inkKept} />}
         <SignaturePad.Submit>{isSubmitting ? words.submitting : undefined}</SignaturePad.Submit>
+        <SignaturePad.Alternative />
       </SignaturePad.Root>
     </>
   )
@@ -41,4 +43,11 @@ export function SigningStep({ state, ceremony }: SigningStepProps): React.ReactE
 interface SigningStepProps {
   state: Extract<BiometricSignatureState, { status: 'signing' | 'submitting' }>
   ceremony: BiometricSignatureCeremony
+  padProps: SigningPadProps
 }
+
+/** What a host may say about the ceremony's pad. */
+export type SigningPadProps = Pick<
+  SignaturePad.RootProps,
+  'pen' | 'handedness' | 'alternatives' | 'onAlternative'
+>

@@ -1,10 +1,16 @@
 'use client'
 import * as React from 'react'
 import { en } from '../../locales/en.ts'
+import { enSignaturePad } from '../../locales/enSignaturePad.ts'
 import type { Messages } from '../../locales/Messages.ts'
 import { RubricaContext } from './RubricaContext.ts'
 
-/** The words of the nearest provider, or English: a pad alone needs no provider. */
+/** The words of the nearest provider, or English. */
 export function useMessages(): Messages {
   return React.useContext(RubricaContext)?.messages ?? en
+}
+
+/** The pad's words of the nearest provider, or English: a pad alone needs no provider. */
+export function useSignaturePadMessages(): Messages['signaturePad'] {
+  return React.useContext(RubricaContext)?.messages.signaturePad ?? enSignaturePad
 }

@@ -1,30 +1,48 @@
 'use client'
 import * as React from 'react'
-import type { Ink, Stroke } from '../../core/ink/ink.ts'
+import { EMPTY_INK, type Ink } from '../../core/ink/ink.ts'
 import type { Pen } from '../../core/ink/pen.ts'
+import type { SurfaceMode } from '../../dom/attachSurface.ts'
+import type { SignaturePadAlternatives } from './SignaturePadAlternative.tsx'
+import type { SignaturePadState } from './SignaturePadRoot.tsx'
+import type { InkActions, InkState } from './useInkHistory.ts'
+import type { SubmissionActions } from './useSubmission.ts'
 
-export interface SignaturePadContextValue {
+export interface SignaturePadContextValue extends Pick<InkState, 'change' | 'canUndo' | 'canRedo'> {
   ink: Ink
+  /** What every part shows as its attributes. */
+  state: SignaturePadState
+  actions: SignaturePadActions
+  surface: SurfaceLink
+  alternatives: SignaturePadAlternatives
+}
+
+export interface SurfacePort {
+  /** Drops the stroke that is being drawn, and says whether there was one. */
+  abandonStroke: () => boolean
+  focus: () => void
+  /** In CSS pixels. */
+  readSize: () => Ink['surface']
+}
+
+/** A pad without a surface. */
+export const NO_SURFACE: SurfacePort = {
+  abandonStroke: () => false,
+  focus() {},
+  readSize: () => EMPTY_INK.surface,
+}
+
+/** What the pad and the surface in it tell each other. */
+export interface SurfaceLink {
   pen: Pen
-  /** The pad takes no input. */
-  disabled: boolean
-  /** There is a stroke to bring again. */
-  canRedo: boolean
+  mode: SurfaceMode
   /** Changes with everything that the pad asked for, also where its host refused. */
   revision: object
-  /** Drops the stroke that is being drawn on the surface, and says whether there was one. */
-  abandonStroke: React.RefObject<() => boolean>
-  /** Stays the same for the life of the pad, so that capture is attached once. */
-  actions: SignaturePadActions
+  /** What the pad asks of the surface that is mounted in it. */
+  port: React.RefObject<SurfacePort>
 }
 
-export interface SignaturePadActions {
-  draw: (stroke: Stroke, frame: Pick<Ink, 'surface' | 'timeOrigin'>) => void
-  undo: () => void
-  redo: () => void
-  clear: () => void
-  submit: () => void
-}
+export interface SignaturePadActions extends InkActions, SubmissionActions {}
 
 export const SignaturePadContext: React.Context<SignaturePadContextValue | null> =
   React.createContext<SignaturePadContextValue | null>(null)

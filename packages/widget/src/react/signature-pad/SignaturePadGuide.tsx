@@ -1,8 +1,7 @@
 'use client'
-import { isBlank } from '../../core/ink/ink.ts'
 import { createPart, type Part } from '../internals/createPart.ts'
 import { type PartProps, renderPart } from '../internals/renderPart.ts'
-import { useMessages } from '../provider/useMessages.ts'
+import { useSignaturePadMessages } from '../provider/useMessages.ts'
 import { useSignaturePadContext } from './SignaturePadContext.ts'
 import type { SignaturePadState } from './SignaturePadRoot.tsx'
 
@@ -14,9 +13,8 @@ import type { SignaturePadState } from './SignaturePadRoot.tsx'
 export const SignaturePadGuide: Part<HTMLDivElement, SignaturePadGuideProps> = createPart(
   'SignaturePadGuide',
   (props, ref) => {
-    const { ink, disabled } = useSignaturePadContext('Guide', 'guide on')
-    const { guide } = useMessages().signaturePad
-    const state: SignaturePadState = { blank: isBlank(ink), disabled }
+    const { state } = useSignaturePadContext('Guide', 'guide on')
+    const { guide } = useSignaturePadMessages()
     const own = { 'aria-hidden': true, ...props, children: props.children ?? guide }
     return renderPart('div', { name: 'signature-pad-guide', state, props: own, ref })
   },

@@ -45,7 +45,11 @@ describe('<SignaturePad.Root />', () => {
       )
       expect(screen.getByRole('button', { name: 'Redo' })).toHaveAttribute('aria-disabled', 'true')
       await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
-      expect(onInkChange).toHaveBeenLastCalledWith({ ...ink, strokes: ink.strokes.slice(0, 1) })
+      expect(onInkChange).toHaveBeenLastCalledWith({
+        ...ink,
+        strokes: ink.strokes.slice(0, 1),
+        retracted: { count: 1, strokes: [] },
+      })
       await userEvent.click(screen.getByRole('button', { name: 'Redo' }))
       expect(onInkChange).toHaveBeenLastCalledWith(ink)
     })
@@ -162,9 +166,9 @@ describe('<SignaturePad.Status />', () => {
     const status = screen.getByRole('status')
     expect(status).toHaveTextContent('2 strokes.')
     await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
-    expect(status).toHaveTextContent('1 stroke.')
+    expect(status).toHaveTextContent('Undone. 1 stroke.')
     await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
-    expect(status).toHaveTextContent('Nothing signed yet.')
+    expect(status).toHaveTextContent('Undone. Nothing signed yet.')
   })
 })
 

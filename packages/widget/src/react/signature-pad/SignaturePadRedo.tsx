@@ -1,8 +1,6 @@
 'use client'
 import { createPart, type Part } from '../internals/createPart.ts'
-import { useMessages } from '../provider/useMessages.ts'
-import { useSignaturePadContext } from './SignaturePadContext.ts'
-import { renderPadButton, type SignaturePadButtonProps } from './renderPadButton.ts'
+import { type SignaturePadButtonProps, usePadButton } from './usePadButton.ts'
 
 /**
  * Brings again the stroke that was taken back last.
@@ -10,12 +8,14 @@ import { renderPadButton, type SignaturePadButtonProps } from './renderPadButton
  */
 export const SignaturePadRedo: Part<HTMLButtonElement, SignaturePadRedoProps> = createPart(
   'SignaturePadRedo',
-  (props, ref) => {
-    const pad = useSignaturePadContext('Redo', 'redo in')
-    const label = useMessages().signaturePad.redo
-    const canAct = pad.canRedo
-    return renderPadButton({ name: 'redo', label, canAct, act: pad.actions.redo, pad, props, ref })
-  },
+  (props, ref) =>
+    usePadButton({
+      part: 'Redo',
+      purpose: 'redo in',
+      canAct: ({ canRedo, state }) => canRedo && !state.readOnly,
+      props,
+      ref,
+    }),
 )
 
 export interface SignaturePadRedoProps extends SignaturePadButtonProps {}

@@ -3,6 +3,8 @@ import * as React from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { commands } from 'vitest/browser'
 import { penSamples } from '../../../../../test/fixtures/penSamples.ts'
+import { needsPen } from '../../../../../test/setup/needs.ts'
+import { listenToPen } from '../../../../../test/setup/renderPad.tsx'
 import { CHANNEL, countSamples, EMPTY_INK, type Ink, readChannel } from '../../core/ink/ink.ts'
 import { SignaturePad } from './index.ts'
 
@@ -10,9 +12,10 @@ const CANVAS = 'canvas'
 const SIZE = { width: 360, height: 160 }
 
 describe('<SignaturePad.Surface />', () => {
-  it('keeps every sample that a 250 Hz pen delivers, with the events’ own times', async () => {
+  it('keeps every sample that a 250 Hz pen delivers, with the events’ own times', async (context) => {
+    needsPen(context)
     const { latest } = renderPad()
-    const delivered = listen(screen.getByRole('img'))
+    const delivered = listenToPen(canvas())
     const samples = penSamples({ count: 200 })
     await commands.penStroke(CANVAS, samples)
     await commands.penStroke(CANVAS, penSamples({ count: 80, y: 110 }))
@@ -30,7 +33,8 @@ describe('<SignaturePad.Surface />', () => {
     expect(first?.[1]).toBeCloseTo(samples[0]?.y ?? 0, 1)
   })
 
-  it('keeps times 4 ms apart when the pen sent them so', async () => {
+  it('keeps times 4 ms apart when the pen sent them so', async (context) => {
+    needsPen(context)
     const { latest } = renderPad()
     await commands.penStroke(CANVAS, penSamples({ count: 100 }))
     const times = channel(latest(), CHANNEL.time).slice(0, 100)
@@ -77,12 +81,12 @@ describe('<SignaturePad.Surface />', () => {
     renderPad({ onRender: commits })
     commits.mockClear()
     let before = Number.NaN
-    screen.getByRole('img').addEventListener(
+    window.addEventListener(
       'pointerup',
       () => {
         before = commits.mock.calls.length
       },
-      { capture: true },
+      { capture: true, once: true },
     )
     await commands.penStroke(CANVAS, penSamples({ count: 200 }))
     expect(before).toBe(0)
@@ -116,7 +120,9 @@ describe('<SignaturePad.Surface />', () => {
     resize({ width: 300, height: 200 })
     await vi.waitFor(() => expect(canvas().width).toBe(Math.round(300 * devicePixelRatio)))
     expect(countSamples(latest())).toBe(count)
-    expect(alphaAt(30, 70)).toBeGreaterThan(0)
+    // Made smaller to fit, and still at the surface's foot.
+    const scale = 300 / SIZE.width
+    expect(alphaAt(30 * scale, 200 - (SIZE.height - 70) * scale)).toBeGreaterThan(0)
   })
 
   it('keeps a size of its own, whatever the pixel ratio, where no stylesheet gives it one', async () => {
@@ -155,6 +161,7 @@ describe('<SignaturePad.Surface />', () => {
     const banner = document.createElement('div')
     banner.style.height = '60px'
     document.body.prepend(banner)
+    await new Promise((resolve) => setTimeout(resolve, 100))
     await frames()
     dispatch('pointermove', 220, 60)
     dispatch('pointerup', 220, 60, 0)
@@ -162,7 +169,8 @@ describe('<SignaturePad.Surface />', () => {
     await vi.waitFor(() => expect(channel(latest(), CHANNEL.y).slice(-2)).toEqual([60, 60]))
   })
 
-  it('follows a pen that leaves it', async () => {
+  it('follows a pen that leaves it', async (context) => {
+    needsPen(context)
     const { latest } = renderPad()
     const samples = penSamples({ count: 60 }).map((sample, index) => ({
       ...sample,
@@ -314,18 +322,6 @@ function dispatch(type: string, x: number, y: number, buttons = 1): void {
   const place = { clientX: left + x, clientY: top + y }
   const init = { bubbles: true, pointerId: 7, pointerType: 'pen', buttons, ...place }
   canvas().dispatchEvent(new PointerEvent(type, init))
-}
-
-/** What the browser delivers to an element: down, every coalesced move, up. */
-function listen(element: HTMLElement): PointerEvent[] {
-  const delivered: PointerEvent[] = []
-  const add = (event: PointerEvent) => void delivered.push(event)
-  element.addEventListener('pointerdown', add)
-  element.addEventListener('pointermove', (event) => {
-    if (event.buttons & 1) for (const sample of event.getCoalescedEvents()) add(sample)
-  })
-  element.addEventListener('pointerup', add)
-  return delivered
 }
 
 function channel(ink: Ink, at: number): number[] {

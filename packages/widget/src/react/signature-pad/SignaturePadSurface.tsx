@@ -1,11 +1,11 @@
 'use client'
 import * as React from 'react'
-import { isBlank } from '../../core/ink/ink.ts'
 import { attachSurface, type Surface } from '../../dom/attachSurface.ts'
 import { createPart, type Part } from '../internals/createPart.ts'
 import { type PartProps, renderPart } from '../internals/renderPart.ts'
-import { useMessages } from '../provider/useMessages.ts'
-import { useSignaturePadContext } from './SignaturePadContext.ts'
+import { useLatest } from '../internals/useLatest.ts'
+import { useSignaturePadMessages } from '../provider/useMessages.ts'
+import { NO_SURFACE, useSignaturePadContext } from './SignaturePadContext.ts'
 import type { SignaturePadState } from './SignaturePadRoot.tsx'
 
 /**
@@ -14,40 +14,56 @@ import type { SignaturePadState } from './SignaturePadRoot.tsx'
  */
 export const SignaturePadSurface: Part<HTMLCanvasElement, SignaturePadSurfaceProps> = createPart(
   'SignaturePadSurface',
-  (props, ref) => {
-    const pad = useSignaturePadContext('Surface', 'draw on')
-    const { ink, pen, disabled, revision, abandonStroke, actions } = pad
-    const { surface: label } = useMessages().signaturePad
+  ({ lowLatency = false, onStrokeStart, ...props }, ref) => {
+    const { ink, state, actions, surface } = useSignaturePadContext('Surface', 'draw on')
+    const { pen, mode, revision, port } = surface
+    const { surface: label } = useSignaturePadMessages()
     const canvas = React.useRef<HTMLCanvasElement>(null)
-    const surface = React.useRef<Surface>(undefined)
+    const attached = React.useRef<Surface>(undefined)
+    const latest = useLatest(onStrokeStart)
 
     React.useEffect(() => {
-      if (!canvas.current) return undefined
-      if (canvas.current.tagName !== 'CANVAS')
-        throw new Error(
-          '[rubrica] What <SignaturePad.Surface> renders must be a <canvas>. Nothing can be drawn on anything else. Let its `render` end in a <canvas>.',
-        )
-      const attached = attachSurface(canvas.current, actions.draw)
-      surface.current = attached
-      abandonStroke.current = attached.abandonStroke
-      return () => {
-        abandonStroke.current = () => false
-        attached.detach()
+      const element = canvas.current
+      if (!element) return undefined
+      if (element.tagName !== 'CANVAS') throw new Error(NO_CANVAS)
+      const own = attachSurface(element, {
+        onStroke: (stroke, frame) => {
+          actions.draw(stroke, frame)
+          // For the keys; only now, since a phone's keyboard that closes would move the pad.
+          element.focus({ preventScroll: true })
+        },
+        onStrokeStart: () => latest.current?.(),
+        onPalm: actions.dropPalm,
+        isLowLatency: lowLatency,
+      })
+      attached.current = own
+      port.current = {
+        abandonStroke: () => own.abandonStroke(),
+        focus: () => element.focus(),
+        readSize: () => ({ width: element.clientWidth, height: element.clientHeight }),
       }
-    }, [actions, abandonStroke])
+      return () => {
+        port.current = NO_SURFACE
+        own.detach()
+      }
+    }, [actions, port, latest, lowLatency])
 
     // A host that refuses a stroke leaves the ink as it was, but not the canvas.
-    React.useEffect(() => surface.current?.show(ink, pen), [ink, pen, revision])
-    React.useEffect(() => surface.current?.setDisabled(disabled), [disabled])
+    React.useEffect(() => attached.current?.show(ink, pen), [ink, pen, revision, lowLatency])
+    React.useEffect(() => attached.current?.setMode(mode), [mode, lowLatency])
 
-    const state: SignaturePadState = { blank: isBlank(ink), disabled }
     // Inline, because it must hold before the first touch even where no stylesheet is loaded.
-    const style = { touchAction: disabled ? undefined : 'none', ...SURFACE_STYLE, ...props.style }
-    const own = { role: 'img', 'aria-label': label, ...props, style }
+    const touchAction = mode.isOff ? undefined : 'none'
+    const style = { touchAction, ...SURFACE_STYLE, ...props.style }
+    const tabIndex = state.disabled ? undefined : 0
+    const own = { role: 'img', 'aria-label': label, tabIndex, ...props, style }
     const ownRef = canvas as React.Ref<never>
     return renderPart('canvas', { name: 'signature-pad-surface', state, props: own, ref, ownRef })
   },
 )
+
+const NO_CANVAS =
+  '[rubrica] What <SignaturePad.Surface> renders must be a <canvas>. Nothing can be drawn on anything else. Let its `render` end in a <canvas>.'
 
 /**
  * Signing must not select text, nor call up iOS's loupe and menu. And the bitmap's size must not
@@ -57,9 +73,21 @@ export const SignaturePadSurface: Part<HTMLCanvasElement, SignaturePadSurfacePro
 const SURFACE_STYLE = {
   contain: 'size',
   containIntrinsicSize: '320px 160px',
+  // The screen's pixels are told in the direction of writing.
+  writingMode: 'horizontal-tb',
   userSelect: 'none',
   WebkitUserSelect: 'none',
   WebkitTouchCallout: 'none',
 } as const
 
-export interface SignaturePadSurfaceProps extends PartProps<'canvas', SignaturePadState> {}
+export interface SignaturePadSurfaceProps extends PartProps<'canvas', SignaturePadState> {
+  /**
+   * Asks the browser to show ink without waiting for the page's frame (`desynchronized`), where the
+   * system can. Set it before the canvas is first shown: a canvas keeps its way to the screen.
+   *
+   * @default false
+   */
+  lowLatency?: boolean | undefined
+  /** Called as a stroke begins. Keep it short: the pen is moving. */
+  onStrokeStart?: (() => void) | undefined
+}

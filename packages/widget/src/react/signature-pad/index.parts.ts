@@ -1,4 +1,8 @@
 export {
+  SignaturePadAlternative as Alternative,
+  type SignaturePadAlternativeProps as AlternativeProps,
+} from './SignaturePadAlternative.tsx'
+export {
   SignaturePadClear as Clear,
   type SignaturePadClearProps as ClearProps,
 } from './SignaturePadClear.tsx'

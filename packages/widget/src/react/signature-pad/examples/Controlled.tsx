@@ -11,7 +11,7 @@ export function Controlled(): React.ReactElement {
         <SignaturePad.Guide />
       </div>
       <p>
-        {ink.strokes.length} strokes, {countSamples(ink)} samples
+        Strokes: {ink.strokes.length}, samples: {countSamples(ink)}
       </p>
       <SignaturePad.Clear />
     </SignaturePad.Root>

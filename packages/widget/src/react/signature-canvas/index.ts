@@ -1,0 +1,2 @@
+export { SignatureCanvas, type SignatureCanvasProps } from './SignatureCanvas.tsx'
+export type { CanvasPoint, SignatureCanvasMethods } from './useSignatureCanvasMethods.ts'
