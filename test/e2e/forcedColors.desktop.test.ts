@@ -41,3 +41,20 @@ test('the inspector’s paper stays light in forced colours', async ({ page }) =
   await page.goto((await link.getAttribute('href')) ?? '')
   await expect(page.locator('figure').first()).toHaveCSS('background-color', 'rgb(255, 255, 255)')
 })
+
+test('the ring around a focused pad can be seen in forced colours', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
+  await page.goto('/pad')
+  await page.getByRole('link', { name: 'Your overview', exact: true }).focus()
+  await page.keyboard.press('Tab')
+  await expect(page.locator('canvas')).toBeFocused()
+  const frame = page.locator('[data-rubrica="signature-pad-frame"]')
+  await expect(frame).toHaveCSS('outline-width', '3px')
+  const ring = await frame.evaluate((element) => getComputedStyle(element).outlineColor)
+  const highlight = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('div'))
+    probe.style.cssText = 'forced-color-adjust: none; color: Highlight'
+    return getComputedStyle(probe).color
+  })
+  expect(ring).toBe(highlight)
+})

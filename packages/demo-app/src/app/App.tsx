@@ -5,6 +5,7 @@ import { BankFooter } from './bank/BankFooter.tsx'
 import { BankHeader } from './bank/BankHeader.tsx'
 import { DemoBar } from './bank/DemoBar.tsx'
 import { DonePage } from './done/DonePage.tsx'
+import { LabPage } from './lab/LabPage.tsx'
 import { OverviewPage } from './overview/OverviewPage.tsx'
 import { usePath } from './path.ts'
 import { SigningPage } from './signing/SigningPage.tsx'
@@ -34,5 +35,6 @@ function Step(): React.ReactElement {
   const path = usePath()
   if (path === '/sign') return <SigningPage />
   if (path === '/done') return <DonePage />
+  if (path === '/pad') return <LabPage />
   return <OverviewPage />
 }

@@ -6,6 +6,7 @@ import './styles/bank.css'
 import './styles/overview.css'
 import './styles/signing.css'
 import './styles/done.css'
+import './styles/lab.css'
 import './styles/rubrica.css'
 import { App } from './App.tsx'
 

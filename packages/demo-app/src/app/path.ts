@@ -1,7 +1,7 @@
 import * as React from 'react'
 
-/** The addresses of the steps; the server knows the same three. */
-export type Path = '/' | '/sign' | '/done'
+/** The addresses of the steps; the server knows the same four. */
+export type Path = '/' | '/sign' | '/done' | '/pad'
 
 const listeners = new Set<() => void>()
 let hasMoved = false

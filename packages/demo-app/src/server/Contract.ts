@@ -8,9 +8,14 @@ export interface Contract {
   reference: string
   /** Where the sandbox shows what the provider received for it. */
   inspectorUrl: string
+  /** Set once the customer did not sign by hand. */
+  otherWay?: OtherWay | undefined
 }
 
 /** A contract with how far it has come, as the bank's pages get it. */
 export interface ContractState extends Contract {
-  status: 'open' | 'signed'
+  status: 'open' | 'signed' | 'arranged'
 }
+
+/** What the customer chose in place of signing by hand. It never goes to the provider. */
+export type OtherWay = { kind: 'typed'; name: string } | { kind: 'assisted' }

@@ -1,5 +1,5 @@
 import type { Handles } from '@rubrica/proxy'
-import type { Contract, ContractState } from './Contract.ts'
+import type { Contract, ContractState, OtherWay } from './Contract.ts'
 import type { Provider } from './createProvider.ts'
 import type { Session } from './createSessions.ts'
 
@@ -12,6 +12,8 @@ export interface Contracts {
   create: (session: Session) => Promise<ContractState>
   /** The visitor's agreement, unless there is none that can still be signed or is signed. */
   find: (session: Session) => Promise<ContractState | null>
+  /** Notes that the customer does not sign by hand. Null when there is nothing to sign. */
+  arrange: (session: Session, otherWay: OtherWay) => Promise<ContractState | null>
 }
 
 export interface ContractsOptions {
@@ -23,7 +25,17 @@ export interface ContractsOptions {
 
 /** What a partner's back end does: create at the provider, then seal a handle for the page. */
 export function createContracts({ provider, handles, inspectorUrl }: ContractsOptions): Contracts {
+  async function find({ contract }: Session): Promise<ContractState | null> {
+    const sign = contract && (await provider.find(contract.signId))
+    if (!contract || !sign) return null
+    if (sign.state === 'SIGNED') return { ...contract, status: 'signed' }
+    const isOpen = sign.state === 'PENDING' || sign.state === 'PREVIEWED'
+    if (!isOpen) return null
+    return { ...contract, status: contract.otherWay ? 'arranged' : 'open' }
+  }
+
   return {
+    find,
     async create(session) {
       const { id, expires_at } = await provider.create({
         signer: { alias: 'borrower', name: 'Elena', last_name: 'Marsh', language: 'EN' },
@@ -48,11 +60,11 @@ export function createContracts({ provider, handles, inspectorUrl }: ContractsOp
       session.contract = contract
       return { ...contract, status: 'open' }
     },
-    async find({ contract }) {
-      const sign = contract && (await provider.find(contract.signId))
-      if (sign?.state === 'SIGNED') return { ...contract, status: 'signed' } as ContractState
-      const isOpen = sign?.state === 'PENDING' || sign?.state === 'PREVIEWED'
-      return isOpen ? ({ ...contract, status: 'open' } as ContractState) : null
+    async arrange(session, otherWay) {
+      const found = await find(session)
+      if (!session.contract || found?.status !== 'open') return found
+      session.contract = { ...session.contract, otherWay }
+      return { ...session.contract, status: 'arranged' }
     },
   }
 }

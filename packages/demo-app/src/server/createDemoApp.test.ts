@@ -57,6 +57,8 @@ function createBank(sandboxUrl: string = provider.url) {
   return { send, signIn }
 }
 
+type Visitor = Awaited<ReturnType<ReturnType<typeof createBank>['signIn']>>
+
 async function createContract(visitor: { create: () => Response | Promise<Response> }) {
   return (await (await visitor.create()).json()) as Contract
 }
@@ -67,7 +69,7 @@ describe('the session', () => {
     expect(cookie).toMatch(/^larkmoor_session=[\da-f-]{36}; Path=\/; HttpOnly; SameSite=Lax$/)
   })
 
-  it.each(['/', '/sign', '/done'])('goes on at %s', async (path) => {
+  it.each(['/', '/sign', '/done', '/pad'])('goes on at %s', async (path) => {
     const visitor = await createBank().signIn()
     expect((await visitor.send(path)).headers.get('set-cookie')).toBeNull()
   })
@@ -135,6 +137,62 @@ describe('GET /api/demo/contract', () => {
     const visitor = await createBank().signIn()
     sandbox.inspect.cancelBiometricSign((await createContract(visitor)).signId)
     expect(await find(visitor)).toEqual({ contract: null })
+  })
+})
+
+describe('POST /api/demo/contract/other-way', () => {
+  const arrange = async (visitor: Visitor, body: unknown, headers = {}) =>
+    visitor.send('/api/demo/contract/other-way', {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers,
+    })
+  const find = async (visitor: Visitor) => (await visitor.send('/api/demo/contract')).json()
+
+  it.each([
+    [
+      { kind: 'typed', name: ' Elena Marsh ' },
+      { kind: 'typed', name: 'Elena Marsh' },
+    ],
+    [{ kind: 'assisted' }, { kind: 'assisted' }],
+  ])('notes %j, and tells the provider nothing', async (body, otherWay) => {
+    const visitor = await createBank().signIn()
+    const contract = await createContract(visitor)
+    const asked = sandbox.inspect.requests().length
+    const arranged = { ...contract, status: 'arranged', otherWay }
+    expect(await (await arrange(visitor, body)).json()).toEqual(arranged)
+    expect(await find(visitor)).toEqual({ contract: arranged })
+    expect(sandbox.inspect.requests()).toHaveLength(asked)
+    expect(sandbox.inspect.biometricSign(contract.signId)?.state).toBe('PENDING')
+  })
+
+  it('keeps what was said first, until there is a new agreement', async () => {
+    const visitor = await createBank().signIn()
+    await createContract(visitor)
+    await arrange(visitor, { kind: 'assisted' })
+    const again = await arrange(visitor, { kind: 'typed', name: 'Elena' })
+    expect(await again.json()).toMatchObject({ otherWay: { kind: 'assisted' } })
+    expect(await createContract(visitor)).toMatchObject({ status: 'open' })
+    expect(await find(visitor)).toMatchObject({ contract: { status: 'open' } })
+  })
+
+  it.each<[string, number, unknown, Record<string, string>?]>([
+    ['a way that the bank does not offer', 400, { kind: 'biometric' }],
+    ['an empty name', 400, { kind: 'typed', name: '  ' }],
+    ['a name that is none', 400, { kind: 'typed', name: 'x'.repeat(201) }],
+    ['a body that is too large', 413, { kind: 'typed', name: 'x'.repeat(5000) }],
+    ['nothing', 400, null],
+    ['a foreign page', 403, { kind: 'assisted' }, { origin: 'https://evil.example' }],
+    ['nobody', 401, { kind: 'assisted' }, { cookie: '' }],
+  ])('refuses %s with %i, and notes nothing', async (_, status, body, headers = {}) => {
+    const visitor = await createBank().signIn()
+    await createContract(visitor)
+    expect((await arrange(visitor, body, headers)).status).toBe(status)
+    expect(await find(visitor)).toMatchObject({ contract: { status: 'open' } })
+  })
+
+  it('is 404 where there is nothing to sign', async () => {
+    expect((await arrange(await createBank().signIn(), { kind: 'assisted' })).status).toBe(404)
   })
 })
 

@@ -1,4 +1,5 @@
 import type * as React from 'react'
+import { StepLink } from './StepLink.tsx'
 
 /** The small print below every page. */
 export function BankFooter(): React.ReactElement {
@@ -8,6 +9,11 @@ export function BankFooter(): React.ReactElement {
         <p>
           Larkmoor Bank, its customers and its loans are made up. No money moves, and what you sign
           here binds nobody.
+        </p>
+        <p>
+          <StepLink to="/pad" className="bank-footer-link">
+            Signature pad lab
+          </StepLink>
         </p>
       </div>
     </footer>

@@ -17,10 +17,14 @@ export function isBankError(value: unknown): value is BankError {
 }
 
 /** Asks the bank's own back end, which knows the visitor by the session's cookie. */
-export async function callBank<Answer>(method: 'GET' | 'POST', path: string): Promise<Answer> {
+export async function callBank<Answer>(
+  method: 'GET' | 'POST',
+  path: string,
+  body: object = {},
+): Promise<Answer> {
   const init: RequestInit =
     method === 'POST'
-      ? { method, headers: { 'content-type': 'application/json' }, body: '{}' }
+      ? { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
       : { method }
   const response = await fetch(`/api/demo${path}`, init).catch((cause: unknown) => {
     throw new BankError('unreachable', { cause })

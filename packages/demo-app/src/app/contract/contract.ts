@@ -1,3 +1,4 @@
+import type { SignatureAlternative } from '@rubrica/widget'
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import { callBank } from './callBank.ts'
 
@@ -7,7 +8,9 @@ export interface Contract {
   signId: string
   reference: string
   inspectorUrl: string
-  status: 'open' | 'signed'
+  status: 'open' | 'signed' | 'arranged'
+  /** What the customer chose in place of signing by hand. */
+  otherWay?: SignatureAlternative | undefined
 }
 
 /** The agreement at hand, or null when there is none yet. */
@@ -26,5 +29,13 @@ export const contractOptions = queryOptions({
 export const createContractOptions = mutationOptions({
   mutationKey: ['larkmoor', 'contract', 'create'],
   mutationFn: () => callBank<Contract>('POST', '/contracts'),
+  networkMode: 'always',
+})
+
+/** Tells the bank that the customer does not sign by hand. */
+export const arrangeOtherWayOptions = mutationOptions({
+  mutationKey: ['larkmoor', 'contract', 'other-way'],
+  mutationFn: (otherWay: SignatureAlternative) =>
+    callBank<Contract>('POST', '/contract/other-way', otherWay),
   networkMode: 'always',
 })

@@ -6,12 +6,15 @@ import { Redirect } from '../bank/Redirect.tsx'
 import { contractOptions } from '../contract/contract.ts'
 import { CUSTOMER } from '../contract/customer.ts'
 import { Confirmation } from './Confirmation.tsx'
+import { OtherWayTaken } from './OtherWayTaken.tsx'
 
 /** Thanks, and what happens now. */
 export function DonePage(): React.ReactElement {
   const contract = useQuery(contractOptions)
   if (contract.data === null) return <Redirect to="/" />
   if (contract.data?.status === 'open') return <Redirect to="/sign" />
+  if (contract.data?.otherWay)
+    return <OtherWayTaken contract={contract.data} otherWay={contract.data.otherWay} />
   if (contract.data)
     return (
       <div className="frame done">

@@ -14,6 +14,7 @@ export function SigningTask(): React.ReactElement {
   // The agreement may have been cancelled or have expired since this page last asked.
   const contract = useQuery({ ...contractOptions, refetchOnMount: 'always' })
   if (contract.data?.status === 'signed') return <SignedTask />
+  if (contract.data?.status === 'arranged') return <ArrangedTask />
   return (
     <section className="task" aria-labelledby="task-title">
       <TaskScene />
@@ -78,6 +79,22 @@ function SignedTask(): React.ReactElement {
       </div>
       <StepLink to="/done" className="button task-button">
         See your confirmation
+      </StepLink>
+    </section>
+  )
+}
+
+function ArrangedTask(): React.ReactElement {
+  return (
+    <section className="task task-signed" aria-labelledby="task-title">
+      <TaskScene />
+      <div className="task-text">
+        <p className="task-eyebrow">With us now</p>
+        <h2 id="task-title">Your loan agreement is not signed by hand</h2>
+        <p>You chose another way. We will be in touch.</p>
+      </div>
+      <StepLink to="/done" className="button task-button">
+        See what you chose
       </StepLink>
     </section>
   )

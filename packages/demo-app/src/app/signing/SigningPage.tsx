@@ -12,7 +12,7 @@ import { SigningPanel } from './SigningPanel.tsx'
 export function SigningPage(): React.ReactElement {
   const contract = useQuery(contractOptions)
   if (contract.data === null) return <Redirect to="/" />
-  if (contract.data?.status === 'signed') return <Redirect to="/done" />
+  if (contract.data && contract.data.status !== 'open') return <Redirect to="/done" />
   return (
     <div className="frame signing">
       <div className="signing-top">

@@ -1,7 +1,8 @@
 import { BiometricSignature } from '@rubrica/widget'
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type * as React from 'react'
-import { type Contract, contractOptions } from '../contract/contract.ts'
+import { Notice } from '../bank/Notice.tsx'
+import { arrangeOtherWayOptions, type Contract, contractOptions } from '../contract/contract.ts'
 import { AgreementSummary } from './AgreementSummary.tsx'
 
 /** Where the customer signs: Rubrica's ceremony, in the bank's colours. */
@@ -12,13 +13,24 @@ export function SigningPanel({ contract }: { contract: Contract }): React.ReactE
     const signed: Contract = { ...contract, status: 'signed' }
     queryClient.setQueryData(contractOptions.queryKey, signed)
   }
+  const arrange = useMutation({
+    ...arrangeOtherWayOptions,
+    onSuccess: (arranged) => queryClient.setQueryData(contractOptions.queryKey, arranged),
+  })
   return (
     <div className="card signing-panel">
       <BiometricSignature
         handle={contract.handle}
         documents={(sign) => <AgreementSummary documents={sign.documents} />}
         onDone={finish}
+        // The bank's policy: nobody has to write by hand. It is the bank that hears of it, not
+        // Rubrica's endpoint, and the customer may still sign by hand meanwhile.
+        alternatives={['typed', 'assisted']}
+        onAlternative={arrange.mutate}
       />
+      {arrange.isError && (
+        <Notice error={arrange.error} onRetry={() => arrange.mutate(arrange.variables)} />
+      )}
     </div>
   )
 }
