@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CHANNEL, readChannel, STRIDE, type Stroke } from '../core/ink/ink.ts'
 import { type CaptureOptions, capturePointer, type PointerCapture } from './capturePointer.ts'
+import { StrokeRecorder } from './StrokeRecorder.ts'
 
 let element: HTMLElement
 let strokes: Stroke[]
@@ -95,6 +96,18 @@ describe('StrokeRecorder', () => {
       expect(strokes[1]?.hover).toBeUndefined()
     })
 
+    it('is where the element is, which it looks up at times', () => {
+      const measure = vi.fn(() => ({ a: 1, b: 0, c: 0, d: 1, e: -measure.mock.calls.length, f: 0 }))
+      start({ measure })
+      drawAt(100, 0)
+      const { left } = element.getBoundingClientRect()
+      for (const time of [200, 250, 310]) send('pointermove', 120, at({ buttons: 0 }, time))
+      drawAt(200, 320)
+      const { samples = new Float64Array() } = strokes[1]?.hover ?? {}
+      const xs = [0, 1, 2].map((index) => (samples[index * STRIDE] ?? 0) - left - 120)
+      expect(xs).toEqual([-2, -2, -3])
+    })
+
     it('does not lead from one ink to the next', () => {
       drawAt(100, 0)
       send('pointermove', 120, at({ buttons: 0 }, 20))
@@ -152,9 +165,62 @@ describe('StrokeRecorder', () => {
     expect(strokes[0]?.capture?.received).toBe(4)
   })
 
-  it('says that a script made the events', () => {
+  it('says that a script made the events, be it one of them', () => {
     draw(10)
     expect(strokes[0]?.capture?.isTrusted).toBe(false)
+    const real = (type: string, buttons = 1) => {
+      const event = toEvent(type, 10, { buttons })
+      // What it is like cannot be made; the recorder reads nothing else of it.
+      return new Proxy(event, {
+        get: (target, name) => {
+          const value: unknown = name === 'isTrusted' || Reflect.get(target, name, target)
+          return typeof value === 'function' ? value.bind(target) : value
+        },
+      })
+    }
+    const recorder = new StrokeRecorder(
+      { onStrokeStart: vi.fn(), onStrokeEnd: (stroke) => strokes.push(stroke) },
+      { measure: () => ({ a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 }), hold: () => () => {} },
+    )
+    for (const move of [real('pointermove'), toEvent('pointermove', 12, {})]) {
+      recorder.start(real('pointerdown'))
+      recorder.move(move)
+      recorder.lift(real('pointerup', 0))
+    }
+    expect(strokes.slice(1).map(({ capture: told }) => told?.isTrusted)).toEqual([true, false])
+  })
+
+  it('tells which pen it was', () => {
+    const init: PointerEventInit & { persistentDeviceId: number } = { persistentDeviceId: 42 }
+    const isKnown = 'persistentDeviceId' in PointerEvent.prototype
+    element.dispatchEvent(toEvent('pointerdown', 10, init))
+    send('pointerup', 10, { buttons: 0 })
+    expect(strokes[0]?.deviceId).toBe(isKnown ? 42 : 0)
+  })
+
+  it('counts a palm for the stroke that it came before, and for no other', () => {
+    send('pointerdown', 10, FINGER)
+    draw(100)
+    draw(200)
+    expect(strokes.map((stroke) => stroke.capture?.palms)).toEqual([1, 0])
+  })
+
+  it('forgets what has come but is not stored when a stroke is abandoned', () => {
+    send('pointerdown', 10)
+    send('pointermove', 20)
+    capture.abandon()
+    draw(100)
+    expect(strokes.map(toXs)).toEqual([[100, 110, 110]])
+  })
+
+  it('places what has come before it looks where the element is now', () => {
+    send('pointerdown', 10)
+    send('pointermove', 20)
+    element.style.marginLeft = '120px'
+    capture.measure()
+    send('pointermove', 30)
+    send('pointerup', 30, { buttons: 0 })
+    expect(toXs(strokes[0])).toEqual([10, 20, 30, 30])
   })
 
   it('works out altitude and azimuth from the tilt where the browser does not', () => {

@@ -125,6 +125,16 @@ describe('capturePointer()', () => {
     expect(ys).toEqual([50, 80, 80])
   })
 
+  it('knows where the element is after the window has got another size', () => {
+    send('pointerdown', 10)
+    const { left } = element.getBoundingClientRect()
+    element.style.marginLeft = '120px'
+    window.dispatchEvent(new Event('resize'))
+    send('pointermove', 0, { clientX: left + 110 })
+    send('pointerup', 0, { clientX: left + 110, buttons: 0 })
+    expect(xs(strokes[0])).toEqual([10, 10, 10])
+  })
+
   it('knows where the element is after the layout moved it, once it is measured', () => {
     const { top } = element.getBoundingClientRect()
     send('pointerdown', 10)

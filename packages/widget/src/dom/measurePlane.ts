@@ -29,14 +29,14 @@ export function measurePlane(element: HTMLElement, before?: ElementPlane): Eleme
   const rect = element.getBoundingClientRect()
   if (before?.rect.width === rect.width && before.rect.height === rect.height)
     return movePlane(before, rect)
+  // Folded away or hidden: nothing can be begun on it, but a stroke may be under way.
+  if (before && rect.width * rect.height === 0) return before
   const { width, height, left, top, outerWidth, outerHeight } = measureContent(element)
   const { a, b, c, d } = toMatrix(element)
   const uprightWidth = Math.abs(a) * outerWidth + Math.abs(c) * outerHeight
   const uprightHeight = Math.abs(b) * outerWidth + Math.abs(d) * outerHeight
   const zoom = (rect.width + rect.height) / (uprightWidth + uprightHeight) || 1
   const area = (a * d - b * c) * zoom
-  // Folded away to a line or a point: nothing is drawn on it, but a stroke may be under way.
-  if (area === 0 && before) return before
   const [ia, ib, ic, id] = [d / area, -b / area, -c / area, a / area]
   const [x, y] = [rect.left + rect.width / 2, rect.top + rect.height / 2]
   const e = outerWidth / 2 - left - ia * x - ic * y
