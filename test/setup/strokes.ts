@@ -62,7 +62,7 @@ export async function penStroke(
     const sent = [send('mousePressed', first)]
     for (const sample of samples.slice(1)) sent.push(send('mouseMoved', sample))
     if (holdMs > 0) await rest(sent, holdMs)
-    sent.push(send('mouseReleased', { ...last, force: 0, timeMs: last.timeMs + holdMs }))
+    sent.push(send('mouseReleased', { ...last, force: 0, timeMs: last.timeMs + LIFT_MS + holdMs }))
     await Promise.all(sent)
   })
 }
@@ -93,7 +93,7 @@ export async function touchStroke(
       })
     const sent = [send('touchStart', first)]
     for (const sample of samples.slice(1)) sent.push(send('touchMove', sample))
-    sent.push(send('touchEnd', last))
+    sent.push(send('touchEnd', { ...last, timeMs: last.timeMs + LIFT_MS }))
     await Promise.all(sent)
   })
 }
@@ -104,6 +104,9 @@ interface Stroke {
   box: { x: number; y: number }
   startedAtMs: number
 }
+
+/** Chromium's clock shakes by half of it: a lift with the last sample's own time may seem older. */
+const LIFT_MS = 1
 
 /** When the last stroke on a page ended: time must not run backwards between two strokes. */
 const lastEnd = new WeakMap<Page, number>()
@@ -124,7 +127,7 @@ async function withStroke(
   const box = await target.boundingBox()
   if (!box) throw new Error('The element to draw on is not visible.')
   const startedAtMs = Math.max(Date.now(), (lastEnd.get(page) ?? 0) + 1)
-  lastEnd.set(page, startedAtMs + durationMs)
+  lastEnd.set(page, startedAtMs + durationMs + LIFT_MS)
   const cdp = await page.context().newCDPSession(page)
   try {
     await draw({ cdp, box, startedAtMs })

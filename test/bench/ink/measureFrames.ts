@@ -3,7 +3,7 @@ import { toMedian, toQuantile } from '../statistics.ts'
 import { drawPaced } from './drawPaced.ts'
 import type { InkBrowser, PadName, PadPage } from './InkBrowser.ts'
 import type { WorkCall } from './pages/probes/watchWork.ts'
-import { placeOnCircle } from './paths.ts'
+import { type Place, placeOnCircle, placeOnScribble } from './paths.ts'
 import { settle } from './settle.ts'
 
 const RATE_HZ = 240
@@ -26,12 +26,23 @@ interface Work {
 
 /** Whether a frame costs more the longer the stroke is; the time in its animation frame callbacks. */
 export async function measureGrowth(browser: InkBrowser): Promise<BenchRow[]> {
+  return [
+    ...(await measurePath(browser, 'circle', placeOnCircle)),
+    ...(await measurePath(browser, 'scribble', placeOnScribble)),
+  ]
+}
+
+async function measurePath(
+  browser: InkBrowser,
+  name: string,
+  placeAt: (seconds: number) => Place,
+): Promise<BenchRow[]> {
   const durationMs = (1000 * (LATE_SAMPLE + WINDOW + 10)) / RATE_HZ
   const early: number[] = []
   const late: number[] = []
   for (let stroke = 0; stroke < LONG_STROKES; stroke += 1) {
     const work = await browser.visit('ours', ['work'], async (pad) => {
-      await drawPaced(pad, { ...PEN, durationMs })
+      await drawPaced(pad, { ...PEN, placeAt, durationMs })
       await settle(pad)
       return readWork(pad)
     })
@@ -42,10 +53,10 @@ export async function measureGrowth(browser: InkBrowser): Promise<BenchRow[]> {
   const after = toMedian(late)
   const growth = after / before
   return [
-    { what: `frame work around sample ${EARLY_SAMPLE}, median`, unit: 'ms', ours: before },
-    { what: `frame work around sample ${LATE_SAMPLE}, median`, unit: 'ms', ours: after },
+    { what: `frame work around sample ${EARLY_SAMPLE}, ${name}, median`, unit: 'ms', ours: before },
+    { what: `frame work around sample ${LATE_SAMPLE}, ${name}, median`, unit: 'ms', ours: after },
     {
-      what: `frame work at sample ${LATE_SAMPLE} over ${EARLY_SAMPLE}`,
+      what: `frame work at sample ${LATE_SAMPLE} over ${EARLY_SAMPLE}, ${name}`,
       unit: 'x',
       ours: growth,
       bar: `<= ${GROWTH_BAR}`,

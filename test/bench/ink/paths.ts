@@ -22,3 +22,9 @@ function placeAround(radius: number, seconds: number): Place {
   const angle = (SPEED * seconds) / radius
   return { x: CENTRE.x + radius * Math.cos(angle), y: CENTRE.y + radius * Math.sin(angle) }
 }
+
+/** To and fro over itself on a small spot, as a careless signature. */
+export function placeOnScribble(seconds: number): Place {
+  const x = CENTRE.x + 40 * Math.sin(11 * seconds)
+  return { x, y: CENTRE.y + 25 * Math.cos(17.3 * seconds) }
+}

@@ -14,7 +14,7 @@ const PEERS = ['signature_pad', 'react-signature-canvas']
 const NOTES = [
   'signature_pad: its defaults (16 ms, 5 px). signature_pad 0/0: throttle 0 and minDistance 0. Canvas 600 x 240 CSS px, pixel ratio 2.',
   "Stored: strokes of 0.5 s through the browser's input; delivered is the down, each coalesced move and the up. Busy: 40 ms of each 80 blocked.",
-  "Input handler: prebuilt events, warm code, the empty listener's cost subtracted, median of 7 rounds. signature_pad draws in its handler, ours in frames. What React's root listeners take is part of ours.",
+  "Input handler: prebuilt events, warm code, the empty listener's cost subtracted, median of 7 rounds. signature_pad draws in its handler; ours stores and draws in frames, storing is in the second pair of rows, drawing in the script time below.",
   'Whole script time: 3 s strokes on fresh pages, the same on a page without listeners subtracted, thread time, median of 3.',
 ]
 

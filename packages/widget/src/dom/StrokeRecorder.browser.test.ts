@@ -190,6 +190,79 @@ describe('StrokeRecorder', () => {
     expect(strokes.slice(1).map(({ capture: told }) => told?.isTrusted)).toEqual([true, false])
   })
 
+  it('begins anew when its own pointer goes down again, whose lift was never delivered', () => {
+    send('pointerdown', 10)
+    send('pointermove', 30)
+    draw(200)
+    expect(strokes.map((stroke) => [stroke.end, toXs(stroke)])).toEqual([
+      ['lost', [10, 30]],
+      ['up', [200, 210, 210]],
+    ])
+  })
+
+  it('gives way to another finger where there can be no first one any more', () => {
+    send('pointerdown', 10, { ...FINGER, pointerId: 1, isPrimary: true })
+    send('pointerdown', 20, { ...FINGER, pointerId: 2 })
+    send('pointerdown', 200, { ...FINGER, pointerId: 3, isPrimary: true })
+    send('pointerup', 200, { ...FINGER, pointerId: 3, buttons: 0 })
+    expect(strokes.map((stroke) => [stroke.end, toXs(stroke)])).toEqual([
+      ['lost', [10]],
+      ['up', [200, 200]],
+    ])
+  })
+
+  it('takes the tip’s contact and lift while another button is held', () => {
+    send('pointerdown', 10, { button: 2, buttons: 2 })
+    send('pointermove', 20, { button: 0, buttons: 3 })
+    send('pointermove', 30, { buttons: 3 })
+    send('pointermove', 30, { button: 0, buttons: 2 })
+    send('pointerup', 30, { button: 2, buttons: 0 })
+    expect(strokes.map((stroke) => [stroke.end, toXs(stroke)])).toEqual([['up', [20, 30, 30]]])
+  })
+
+  it('goes on after an element that could not be measured', () => {
+    const measure = vi.fn(() => ({ a: 1, b: 0, c: 0, d: 1, e: 0, f: 0 }))
+    measure.mockImplementationOnce(() => {
+      throw new SyntaxError('As a browser may.')
+    })
+    const recorder = new StrokeRecorder(
+      { onStrokeStart: vi.fn(), onStrokeEnd: (stroke) => strokes.push(stroke) },
+      { measure, hold: () => () => {} },
+    )
+    expect(() => recorder.start(toEvent('pointerdown', 10, {}))).toThrow('As a browser may.')
+    expect(recorder.isDrawing).toBe(false)
+    recorder.start(toEvent('pointerdown', 10, {}))
+    recorder.lift(toEvent('pointerup', 10, { buttons: 0 }))
+    expect(strokes).toHaveLength(1)
+  })
+
+  it('takes no finger while a pen draws on another surface', () => {
+    const other = document.body.appendChild(document.createElement('div'))
+    const onStrokeEnd = vi.fn()
+    const beside = capturePointer(other, { onStrokeStart: vi.fn(), onStrokeEnd })
+    const touch = () => {
+      for (const [type, buttons] of [['pointerdown', 1] as const, ['pointerup', 0] as const])
+        other.dispatchEvent(toEvent(type, 10, { ...FINGER, buttons }))
+    }
+    send('pointerdown', 10)
+    touch()
+    expect(onStrokeEnd).not.toHaveBeenCalled()
+    send('pointerup', 10, { buttons: 0 })
+    touch()
+    expect(onStrokeEnd).toHaveBeenCalledOnce()
+    beside.detach()
+  })
+
+  it('takes no raw update of a pointer that is in the air', () => {
+    start({ isRaw: true })
+    if (!('onpointerrawupdate' in element)) return
+    send('pointerdown', 10)
+    send('pointerrawupdate', 20, { button: -1 })
+    send('pointerrawupdate', 300, { button: -1, buttons: 0 })
+    send('pointermove', 300, { buttons: 0 })
+    expect(strokes.map((stroke) => [stroke.end, toXs(stroke)])).toEqual([['lost', [10, 20]]])
+  })
+
   it('tells which pen it was', () => {
     const init: PointerEventInit & { persistentDeviceId: number } = { persistentDeviceId: 42 }
     const isKnown = 'persistentDeviceId' in PointerEvent.prototype
@@ -297,7 +370,8 @@ function send(type: string, x: number, init: TimedInit = {}): void {
 function toEvent(type: string, x: number, { timeStamp, ...init }: TimedInit): PointerEvent {
   const { left, top } = element.getBoundingClientRect()
   const place = { clientX: left + x, clientY: top + 50 }
-  const own = { bubbles: true, pointerType: 'pen', buttons: 1 }
+  const button = type === 'pointermove' ? -1 : 0
+  const own = { bubbles: true, pointerType: 'pen', button, buttons: 1 }
   const event = new PointerEvent(type, { ...own, ...place, ...init })
   return timeStamp === undefined
     ? event

@@ -28,6 +28,9 @@ export interface RecorderOptions {
   dropsCancelled?: (() => boolean) | undefined
 }
 
+/** On all surfaces of the page: while one takes a pen's stroke, a palm may rest on another. */
+let pensDrawing = 0
+
 /** For how long after a pen's last event fingers are taken for the palm of the same hand. */
 const PALM_MS = 1000
 /** A pause longer than this between two strokes is no part of the writing. */
@@ -50,6 +53,7 @@ export class StrokeRecorder {
   /** Whether this stroke's samples come with `pointerrawupdate`; some browsers know it and send none. */
   #isRaw = false
   #isTrusted = true
+  #isPrimary = false
   #deviceId = 0
   #plane: Plane | undefined
   #measuredAt = 0
@@ -73,7 +77,13 @@ export class StrokeRecorder {
     if (!isContact(event) || this.#isPalm(event)) return false
     if (this.#options.accepts?.(event) === false) return false
     if (event.pointerType === 'pen') this.#pushPalmAside(event)
+    // The lift before was never delivered: no pointer goes down twice, and of one kind only one is
+    // primary at a time.
+    const isSameKind = event.isPrimary && event.pointerType === this.#buffer.pointerType
+    if (event.pointerId === this.#pointerId || (isSameKind && this.#isPrimary)) this.end('lost')
     if (this.isDrawing) return false
+    // Before anything else, since a host's element may be where nothing can be measured.
+    this.#plane = this.#options.measure()
     event.preventDefault()
     this.#pointerId = event.pointerId
     this.#buffer.pointerType = event.pointerType
@@ -81,8 +91,9 @@ export class StrokeRecorder {
     this.#isRaw = false
     this.#isTrusted = event.isTrusted
     this.#deviceId = event.persistentDeviceId ?? 0
+    this.#isPrimary = event.isPrimary
+    if (event.pointerType === 'pen') pensDrawing += 1
     this.#letGo = this.#options.hold(event.pointerId)
-    this.#plane = this.#options.measure()
     takeSamples(this.#buffer, toSingle(event), this.#plane)
     this.#listener.onStrokeStart(this.#buffer)
     return true
@@ -96,8 +107,10 @@ export class StrokeRecorder {
   move(event: PointerEvent): void {
     if (event.pointerId !== this.#pointerId) return
     event.stopPropagation()
+    // With another button still held, the lift of the tip comes as a move.
+    if (!isContact(event) && event.button === 0) this.lift(event)
     // A release outside the window is never delivered; the next move tells of it.
-    if ((event.buttons & 1) === 0) this.end('lost')
+    else if (!isContact(event)) this.end('lost')
     else if (!this.#isRaw) this.#pending.push(toDelivery(event))
   }
 
@@ -105,6 +118,7 @@ export class StrokeRecorder {
   rawUpdate(event: PointerEvent): void {
     if (event.pointerId !== this.#pointerId) return
     event.stopPropagation()
+    if (!isContact(event)) return
     this.#isRaw = true
     this.#pending.push(toDelivery(event))
     this.#listener.onSamples?.()
@@ -137,6 +151,8 @@ export class StrokeRecorder {
 
   /** Takes the way through the air between two strokes. */
   hover(event: PointerEvent): void {
+    // With another button held before it, the tip goes down as a move.
+    if (isContact(event) && event.button === 0) this.start(event)
     this.#seePen(event.pointerType, event.timeStamp)
     const last = this.#last
     if (this.isDrawing || event.pointerType !== last?.pointerType || isContact(event)) return
@@ -201,7 +217,7 @@ export class StrokeRecorder {
   }
 
   #isPalm({ pointerType, timeStamp }: PointerEvent): boolean {
-    return pointerType === 'touch' && timeStamp - this.#penAt < PALM_MS
+    return pointerType === 'touch' && (pensDrawing > 0 || timeStamp - this.#penAt < PALM_MS)
   }
 
   /** The hand rests before the pen writes: its contact may be a stroke by now, or have been one. */
@@ -244,6 +260,7 @@ export class StrokeRecorder {
 
   #reset(): void {
     this.#pointerId = undefined
+    if (this.#buffer.pointerType === 'pen') pensDrawing -= 1
     this.#pending.length = 0
     this.#buffer.wipe()
     // Chrome on Android has been seen to hold a pointer for good, so that no button answered.

@@ -35,6 +35,8 @@ export interface SurfaceOptions {
   onStroke: (stroke: Stroke, frame: InkFrame) => void
   /** The stroke that came last was a palm's. */
   onPalm: () => void
+  /** Something else than a pen has tried to draw where only a pen may. */
+  onNoPen?: (() => void) | undefined
   /**
    * Paints past the browser's compositor, as samples come: a shorter way to the screen where the
    * system allows it, at the price of more events (`desynchronized`, `pointerrawupdate`).
@@ -42,8 +44,9 @@ export interface SurfaceOptions {
   isLowLatency?: boolean | undefined
 }
 
-/** How often it is looked up, while a stroke is drawn, whether the layout has moved the canvas. */
+/** How often the surface is looked up, while a stroke is drawn, when nothing tells that it moved. */
 const MEASURE_MS = 50
+const WHATEVER = { subtree: true, childList: true, attributes: true, characterData: true }
 
 /**
  * Joins capture and painting on one canvas: samples are stored as they arrive and painted once a
@@ -69,6 +72,11 @@ class CanvasSurface implements Surface {
   #surface: Ink['surface'] = { width: 0, height: 0 }
   #plane: ElementPlane | undefined
   #measuredAt = 0
+  #hasMoved = false
+  #scale = 1
+  readonly #watcher = new MutationObserver(() => {
+    this.#hasMoved = true
+  })
 
   constructor(canvas: HTMLCanvasElement, options: SurfaceOptions) {
     const context = canvas.getContext('2d', { desynchronized: options.isLowLatency === true })
@@ -78,7 +86,10 @@ class CanvasSurface implements Surface {
     this.#painter = createPainter(canvas, context)
     // A browser may refuse: then the canvas is shown with the page's frames like any other.
     this.#paintsAtOnce = context?.getContextAttributes?.().desynchronized === true
-    this.#stopFitting = keepFitting(canvas, (size, pixels) => this.#painter.resize(size, pixels))
+    this.#stopFitting = keepFitting(canvas, (size, pixels) => {
+      this.#hasMoved = true
+      this.#painter.resize(size, pixels)
+    })
     canvas.addEventListener('contextrestored', this.#refresh)
   }
 
@@ -115,6 +126,7 @@ class CanvasSurface implements Surface {
     this.#view.cancelAnimationFrame(this.#frame)
     this.#canvas.removeEventListener('contextrestored', this.#refresh)
     this.#capture?.detach()
+    this.#watcher.disconnect()
     this.#stopFitting()
     this.#painter.release()
   }
@@ -124,17 +136,21 @@ class CanvasSurface implements Surface {
   readonly #listener: StrokeListener = {
     onStrokeStart: (buffer) => {
       this.#isDrawing = true
+      this.#hasMoved = false
+      // Whatever the page changes may move the surface; it is looked up before the next frame.
+      this.#watcher.observe(this.#canvas.ownerDocument, WHATEVER)
       this.#painter.begin(buffer, this.#surface)
       this.#frame ||= this.#view.requestAnimationFrame(this.#paint)
       this.#options.onStrokeStart?.()
     },
     onStrokeEnd: (stroke) => {
-      this.#isDrawing = false
+      this.#stop()
       this.#isBlank = false
-      this.#painter.finish(stroke)
+      const whole = this.#scale === 1 ? stroke : { ...stroke, scale: this.#scale }
+      this.#painter.finish(whole)
       // One wall clock for the whole ink, read now: the one of the page's start may be hours old.
       const timeOrigin = Date.now() - this.#view.performance.now()
-      this.#options.onStroke(stroke, { surface: this.#surface, timeOrigin })
+      this.#options.onStroke(whole, { surface: this.#surface, timeOrigin })
     },
     onStrokeDrop: () => this.#drop(),
     onPalm: () => this.#options.onPalm(),
@@ -149,7 +165,8 @@ class CanvasSurface implements Surface {
   readonly #paint = (now: number): void => {
     this.#capture?.flush()
     this.#painter.extend()
-    if (now - this.#measuredAt > MEASURE_MS) {
+    if (this.#hasMoved || now - this.#measuredAt > MEASURE_MS) {
+      this.#hasMoved = false
       this.#measuredAt = now
       this.#capture?.measure()
     }
@@ -157,12 +174,20 @@ class CanvasSurface implements Surface {
   }
 
   #drop(): void {
-    this.#isDrawing = false
+    this.#stop()
     this.#painter.abandon()
   }
 
+  #stop(): void {
+    this.#isDrawing = false
+    this.#watcher.disconnect()
+  }
+
   #accepts({ pointerType }: PointerEvent): boolean {
-    if (this.#mode.isPenOnly && pointerType !== 'pen') return false
+    if (this.#mode.isPenOnly && pointerType !== 'pen') {
+      this.#options.onNoPen?.()
+      return false
+    }
     return !this.#canvas.closest('fieldset:disabled')
   }
 
@@ -173,6 +198,7 @@ class CanvasSurface implements Surface {
     const { width, height } = plane
     if (this.#isBlank && !this.#isDrawing) this.#surface = { width, height }
     const { scale, x, y } = fitInk(this.#surface, plane)
+    this.#scale = scale
     return {
       a: plane.a / scale,
       b: plane.b / scale,

@@ -178,6 +178,7 @@ function event(type: string, x: number, init: PointerEventInit = {}): PointerEve
   return new PointerEvent(type, {
     bubbles: true,
     pointerType: 'pen',
+    button: type === 'pointermove' ? -1 : 0,
     buttons: 1,
     ...place,
     ...init,

@@ -76,7 +76,8 @@ describe('the page around a stroke', () => {
 })
 
 function toPointer(type: string, x: number, init: PointerEventInit = {}): PointerEvent {
-  const own = { bubbles: true, pointerId: 7, pointerType: 'pen', buttons: 1, clientX: x }
+  const button = type === 'pointermove' ? -1 : 0
+  const own = { bubbles: true, pointerId: 7, pointerType: 'pen', button, buttons: 1, clientX: x }
   return new PointerEvent(type, { ...own, ...init })
 }
 

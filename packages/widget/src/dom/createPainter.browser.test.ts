@@ -1,5 +1,5 @@
 import SignaturePad from 'signature_pad'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { makeInk, makeStroke } from '../../../../test/fixtures/makeInk.ts'
 import { CHANNEL, EMPTY_INK, readChannel, STRIDE } from '../core/ink/ink.ts'
 import { DEFAULT_PEN } from '../core/ink/pen.ts'
@@ -110,6 +110,56 @@ describe('createPainter()', () => {
     wholePainter.resize(SIZE, SIZE)
     wholePainter.show({ ...makeInk(), strokes: [stroke] }, DEFAULT_PEN)
     expectSameInk(live, whole)
+  })
+
+  it('does no more in a frame for a scribble of 1,200 samples than for one of 50', () => {
+    const arcs = vi.spyOn(CanvasRenderingContext2D.prototype, 'arc')
+    const stroke = makeStroke({ count: 1250, rateHz: 60, end: 'lost' })
+    for (let index = 0; index < stroke.count; index += 1)
+      stroke.samples.set(
+        [300 + 40 * Math.sin(index * 1.7), 120 + 25 * Math.cos(index * 2.3)],
+        index * STRIDE,
+      )
+    const painter = createPainter(makeCanvas())
+    painter.resize(SIZE, SIZE)
+    const buffer = Object.assign(makeBuffer(), { data: stroke.samples, count: 1 })
+    painter.begin(buffer, INK_SURFACE)
+    const countFrames = (from: number, to: number) => {
+      while (buffer.count < from) {
+        buffer.count += 1
+        painter.extend()
+      }
+      const before = arcs.mock.calls.length
+      while (buffer.count < to) {
+        buffer.count += 1
+        painter.extend()
+      }
+      return arcs.mock.calls.length - before
+    }
+    const early = countFrames(30, 70)
+    expect(countFrames(1180, 1220)).toBeLessThan(1.2 * early)
+    arcs.mockRestore()
+  })
+
+  it('leaves nothing of the tips in a scribble once it ends', () => {
+    const stroke = makeStroke({ count: 200, rateHz: 60, end: 'lost' })
+    for (let index = 0; index < stroke.count; index += 1)
+      stroke.samples.set(
+        [300 + 40 * Math.sin(index * 1.7), 120 + 25 * Math.cos(index * 2.3)],
+        index * STRIDE,
+      )
+    const live = makeCanvas()
+    const painter = createPainter(live)
+    painter.resize(SIZE, SIZE)
+    const buffer = Object.assign(makeBuffer(), { data: stroke.samples, count: 1 })
+    painter.begin(buffer, INK_SURFACE)
+    for (; buffer.count < stroke.count; buffer.count += 1) painter.extend()
+    painter.finish(stroke)
+    const whole = makeCanvas()
+    const wholePainter = createPainter(whole)
+    wholePainter.resize(SIZE, SIZE)
+    wholePainter.show({ ...makeInk(), strokes: [stroke] }, DEFAULT_PEN)
+    expect(toPixels(live)).toEqual(toPixels(whole))
   })
 
   it('draws a pen’s line as wide as it presses, where it is asked to', () => {

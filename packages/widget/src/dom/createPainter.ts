@@ -40,6 +40,9 @@ export function createPainter(
   return context ? new CanvasPainter(context) : BLIND_PAINTER
 }
 
+/** How many curves are drawn anew, at most, to take a tip away. */
+const MAX_REPAIR = 12
+
 class CanvasPainter implements Painter {
   readonly #context: CanvasRenderingContext2D
   readonly #curves: Curves
@@ -55,6 +58,8 @@ class CanvasPainter implements Painter {
   /** How many samples of the line are on the screen. */
   #shown = 0
   #tip: Tip | undefined
+  /** A tip was left under the ink of the stroke being drawn. */
+  #isStained = false
 
   constructor(context: CanvasRenderingContext2D) {
     this.#context = context
@@ -102,6 +107,7 @@ class CanvasPainter implements Painter {
     this.#add((put) => line.finish(put))
     this.#line = undefined
     this.#strokes = [...this.#strokes, stroke]
+    if (this.#isStained) this.refresh()
   }
 
   /** Draws what has become certain of the line, in place of its tip. False when nothing has. */
@@ -126,6 +132,7 @@ class CanvasPainter implements Painter {
     this.#place()
     this.#shapes = []
     this.#tip = undefined
+    this.#isStained = false
     for (const stroke of this.#strokes) new Line(toSource(stroke), this.#pen).finish(this.#keep)
     if (unfinished) this.#draw(unfinished)
   }
@@ -182,6 +189,11 @@ class CanvasPainter implements Painter {
 
   #takeTipAway(tip: Tip): void {
     const box = toTipBox(tip)
+    const margin = 2 / Math.min(this.#view.scaleX, this.#view.scaleY)
+    const under = this.#shapes.filter((shape) => touches(shape, box, margin))
+    // Where the ink is that dense nobody sees a tip; and a frame's work must not grow with the ink.
+    this.#isStained ||= under.length > MAX_REPAIR
+    if (under.length > MAX_REPAIR) return
     const { x, y, scaleX, scaleY } = this.#view
     // Whole pixels, and one more on each side for the soft edge.
     const left = Math.floor(box.left * scaleX + x) - 1
@@ -196,8 +208,7 @@ class CanvasPainter implements Painter {
     context.clip()
     context.clearRect(left, top, width, height)
     this.#setTransform()
-    const margin = 2 / Math.min(scaleX, scaleY)
-    for (const shape of this.#shapes) if (touches(shape, box, margin)) this.#put(shape)
+    for (const shape of under) this.#put(shape)
     context.restore()
   }
 }

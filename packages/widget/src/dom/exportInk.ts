@@ -12,8 +12,8 @@ const EXPORT_SCALE = 2
  * the provider is made by `renderSignatureImage` instead.
  */
 export function toCanvas(ink: Ink, pen: Pen): HTMLCanvasElement {
-  const { width, height } = ink.surface
-  return drawBox(toShapes(ink, pen), pen, { left: 0, top: 0, right: width, bottom: height })
+  const shapes = toShapes(ink, pen)
+  return drawBox(shapes, pen, toBox(shapes, toSurfaceBox(ink)))
 }
 
 /**
@@ -22,16 +22,25 @@ export function toCanvas(ink: Ink, pen: Pen): HTMLCanvasElement {
  */
 export function toTrimmedCanvas(ink: Ink, pen: Pen): HTMLCanvasElement {
   const shapes = toShapes(ink, pen)
-  const box = shapes.reduce<Bounds>(
+  const box = toBox(shapes, { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity })
+  return drawBox(shapes, pen, shapes.length > 0 ? box : { left: 0, top: 0, right: 1, bottom: 1 })
+}
+
+function toSurfaceBox({ surface }: Ink): Bounds {
+  return { left: 0, top: 0, right: surface.width, bottom: surface.height }
+}
+
+/** The box around these shapes and another box: a surface may have grown under the pen. */
+function toBox(shapes: readonly Shape[], start: Bounds): Bounds {
+  return shapes.reduce<Bounds>(
     (around, { left, top, right, bottom }) => ({
       left: Math.min(around.left, Math.floor(left)),
       top: Math.min(around.top, Math.floor(top)),
       right: Math.max(around.right, Math.ceil(right)),
       bottom: Math.max(around.bottom, Math.ceil(bottom)),
     }),
-    { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity },
+    start,
   )
-  return drawBox(shapes, pen, shapes.length > 0 ? box : { left: 0, top: 0, right: 1, bottom: 1 })
 }
 
 function drawBox(
@@ -70,13 +79,15 @@ export function toDataUrl(ink: Ink, pen: Pen, type = 'image/png', quality?: numb
   return (type === 'image/jpeg' ? putBehind(canvas, 'white') : canvas).toDataURL(type, quality)
 }
 
-/** Ink as SVG, of the size of the surface it was drawn on: a path for each of its curves. */
+/** Ink as SVG, of the size of its surface or of what has become of it: a path for each curve. */
 export function toSvg(ink: Ink, pen: Pen): string {
-  const { width, height } = ink.surface
   const color = toAttribute(pen.color)
+  const shapes = toShapes(ink, pen)
   // In signature_pad's own manner.
-  const paths = toShapes(ink, pen).map((shape) => toElement(shape, color))
-  const box = `viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`
+  const paths = shapes.map((shape) => toElement(shape, color))
+  const { left, top, right, bottom } = toBox(shapes, toSurfaceBox(ink))
+  const [width, height] = [right - left, bottom - top]
+  const box = `viewBox="${left} ${top} ${width} ${height}" width="${width}" height="${height}"`
   return `<svg xmlns="http://www.w3.org/2000/svg" ${box}>${paths.join('')}</svg>`
 }
 

@@ -13,14 +13,13 @@ export function keepFitting(
   canvas: HTMLCanvasElement,
   resize: (size: Size, pixels: Size) => void,
 ): () => void {
-  const view = canvas.ownerDocument.defaultView ?? window
+  const view = (canvas.ownerDocument.defaultView ?? window) as Window & typeof globalThis
   let fitted = ''
   const fit = (exact?: ResizeObserverSize) => {
     const { width, height } = measureContent(canvas)
-    // Whole pixels, and the right ones under CSS zoom too, where the browser tells them.
     const pixels = {
-      width: exact?.inlineSize ?? Math.round(width * view.devicePixelRatio),
-      height: exact?.blockSize ?? Math.round(height * view.devicePixelRatio),
+      width: toPixels(width * view.devicePixelRatio, exact?.inlineSize),
+      height: toPixels(height * view.devicePixelRatio, exact?.blockSize),
     }
     const now = JSON.stringify([width, height, pixels])
     if (width <= 0 || height <= 0 || now === fitted) return
@@ -28,8 +27,9 @@ export function keepFitting(
     resize({ width, height }, pixels)
   }
   fit()
-  if (typeof ResizeObserver === 'undefined') return () => {}
-  const observer = new ResizeObserver(([entry]) => fit(entry?.devicePixelContentBoxSize?.[0]))
+  if (!('ResizeObserver' in view)) return () => {}
+  // The window's own: another one's measures at another time.
+  const observer = new view.ResizeObserver(([entry]) => fit(entry?.devicePixelContentBoxSize?.[0]))
   const watching = new AbortController()
   try {
     // Fires when the pixel ratio changes too.
@@ -43,6 +43,15 @@ export function keepFitting(
     observer.disconnect()
     watching.abort()
   }
+}
+
+/**
+ * Whole pixels, and the right ones under CSS zoom too, where the browser tells them: but never fewer
+ * than the pixel ratio asks for, since browsers that only emulate a finer screen tell the coarse one's.
+ */
+function toPixels(byRatio: number, exact: number | undefined): number {
+  if (exact === undefined || exact < byRatio - 1) return Math.round(byRatio)
+  return exact
 }
 
 /** Calls back when the window moves to a screen with other pixels, or is zoomed. */

@@ -13,6 +13,21 @@ describe('measurePlane()', () => {
     expect([e, f, width, height]).toEqual([-left - 10, -top - 10, 200, 100])
   })
 
+  it.each([
+    ['rotate: 40deg', 'rotate(40deg)'],
+    ['rotate: x 40deg', 'rotateX(40deg)'],
+    ['rotate: y 40deg', 'rotateY(40deg)'],
+    ['rotate: 1 1 0 30deg', 'rotate3d(1, 1, 0, 30deg)'],
+    ['scale: 2', 'scale(2)'],
+    ['scale: 2 0.5', 'scale(2, 0.5)'],
+    ['scale: 2 0.5 3', 'scale3d(2, 0.5, 3)'],
+  ])('takes the property %s as the transform %s', (property, transform) => {
+    const [one, other] = [makeBox(property), makeBox(`transform: ${transform}`)]
+    other.style.marginTop = '-100px'
+    const [a, b] = [measurePlane(one), measurePlane(other)]
+    for (const key of ['a', 'b', 'c', 'd'] as const) expect(a[key]).toBeCloseTo(b[key], 5)
+  })
+
   it('follows an element that has only moved by its box', () => {
     const element = makeBox('transform: rotate(30deg)')
     const before = measurePlane(element)

@@ -84,10 +84,14 @@ function toMatrix(element: Element): Record<'a' | 'b' | 'c' | 'd', number> {
   return matrix
 }
 
-/** The property `rotate: x 30deg` as the function `rotatex(30deg)`, `scale: 1 2` as `scale(1,2)`. */
+/**
+ * The property `rotate: x 30deg` as the function `rotatex(30deg)`, `rotate: 1 1 0 30deg` as
+ * `rotate3d(1,1,0,30deg)`, `scale: 1 2` as `scale(1,2)`.
+ */
 function toFunction(name: string, value = 'none'): string {
-  if (/^[xyz] /.test(value)) return `${name}${value.replace(' ', '(')})`
-  return value === 'none' ? value : `${name}(${value.split(' ').slice(0, 2).join()})`
+  const parts = value.split(' ')
+  if (/^[xyz]$/.test(parts[0] ?? '')) return `${name}${value.replace(' ', '(')})`
+  return value === 'none' ? value : `${name}${parts.length > 2 ? '3d' : ''}(${parts.join()})`
 }
 
 /** The parent in the tree that is laid out: through slots and out of shadow roots. */

@@ -8,6 +8,8 @@ export interface Messages {
     surface: string
     /** Beside the line to sign on. */
     guide: string
+    /** The same where only a pen may draw. */
+    guidePen: string
     undo: string
     redo: string
     clear: string
@@ -23,8 +25,8 @@ export interface Messages {
     /** Announced after a step was brought again: how many strokes there are now. */
     redone: (count: number) => string
     cleared: string
-    /** Said when what was drawn cannot be a signature. */
-    refused: Record<SignatureFlaw, string>
+    /** Said when what was drawn cannot be a signature, or when it was no pen that tried to draw. */
+    refused: Record<SignatureFlaw | 'not-a-pen', string>
     /** The other ways to sign, where the host allows them. */
     alternative: {
       /** The button that shows them. */

@@ -4,6 +4,7 @@ import type { Messages } from './Messages.ts'
 export const enSignaturePad: Messages['signaturePad'] = {
   surface: 'Signature area. Sign with your finger, a pen or the mouse.',
   guide: 'Sign here',
+  guidePen: 'Sign here with a pen',
   undo: 'Undo',
   redo: 'Redo',
   clear: 'Clear',
@@ -18,6 +19,7 @@ export const enSignaturePad: Messages['signaturePad'] = {
     blank: 'Please sign first.',
     'too-short': 'That is too short for a signature. Please write more.',
     'too-small': 'That is too small for a signature. Please write larger.',
+    'not-a-pen': 'Please use a pen.',
     'too-quick': 'That was too quick for a signature. Please write it out.',
   },
   alternative: {

@@ -47,6 +47,8 @@ export interface DispatchedStroke {
   samples: number
   /** Milliseconds inside `dispatchEvent`, of all moves together. */
   spentMs: number
+  /** Milliseconds that storing took afterwards, where it is put off. */
+  storedMs: number
   /** Layout reads while a move was dispatched, where the probe is on. */
   layoutReads: number
   /** Layout reads between the first move and the last that were not made in a dispatch. */

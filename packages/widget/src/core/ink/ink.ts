@@ -76,6 +76,11 @@ export interface Stroke {
   readonly count: number
   /** `count` samples of `STRIDE` numbers each. Shared, not copied: never write to it. */
   readonly samples: Float64Array
+  /**
+   * How many CSS pixels of the surface one of the ink's took as it was drawn; 1 without it. Less
+   * than 1 when the surface had become too small for the ink, and showed it smaller.
+   */
+  readonly scale?: number | undefined
   /** The way through the air from the stroke before, where the device reports it. */
   readonly hover?: Hover | undefined
   /** Undefined for a stroke that no pad of ours captured: a decoded or an imported one. */
@@ -117,13 +122,16 @@ export function isBlank(ink: Ink): boolean {
 /**
  * Refuses ink that no pad can have made. A host may hand over ink of its own.
  *
- * @throws TypeError when a number is not finite.
+ * @throws TypeError when a number is not finite, or a stroke has not the samples it says.
  */
 export function checkInk(ink: Ink): void {
-  const hasNumbers = ink.strokes.every(({ samples }) => samples.every(Number.isFinite))
-  if (hasNumbers && Number.isFinite(ink.surface.height)) return
+  const { width, height } = ink.surface
+  const hasNumbers = ink.strokes.every(
+    ({ samples, count }) => samples.length === count * STRIDE && samples.every(Number.isFinite),
+  )
+  if (hasNumbers && Number.isFinite(width) && Number.isFinite(height)) return
   throw new TypeError(
-    '[rubrica] The ink holds a number that is not finite. Nothing was made of it. Pass ink as the pad gives it.',
+    '[rubrica] The ink holds a number that is not finite, or a stroke without the samples it counts. Nothing was made of it. Pass ink as the pad gives it.',
   )
 }
 

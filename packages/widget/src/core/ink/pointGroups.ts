@@ -45,6 +45,9 @@ export function toPointGroups(ink: Ink, pen: Pen): Required<PointGroup>[] {
   }))
 }
 
+/** CSS pixels from the corner: no pad is that large, and a line to it would take for ever to draw. */
+const FARTHEST = 100_000
+
 /**
  * Ink made of signature_pad's data. Groups without points are left out, and how each was drawn: the
  * pad has one pen. What was captured by another library says nothing of how, so its strokes have no
@@ -82,12 +85,15 @@ function toPoints(group: unknown): unknown {
 }
 
 function isPoints(points: unknown): points is BasicPoint[] {
-  return Array.isArray(points) && points.every(isPoint)
+  // A copy, since `every` passes over what a sparse array lacks.
+  return Array.isArray(points) && Array.from<Partial<BasicPoint> | null>(points).every(isPoint)
 }
 
 /** Older data has no time or no pressure. */
-function isPoint(point: Partial<BasicPoint> | null): boolean {
-  return [point?.x, point?.y, point?.time ?? 0, point?.pressure ?? 0].every(Number.isFinite)
+function isPoint(point: Partial<BasicPoint> | null | undefined): boolean {
+  const { x = Number.NaN, y = Number.NaN, time = 0, pressure = 0 } = point ?? {}
+  const isNear = Math.abs(x) <= FARTHEST && Math.abs(y) <= FARTHEST
+  return isNear && Number.isFinite(time) && Number.isFinite(pressure)
 }
 
 function toStroke(points: readonly BasicPoint[], timeOrigin: number): Stroke {

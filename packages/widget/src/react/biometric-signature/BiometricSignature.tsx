@@ -31,8 +31,10 @@ export const BiometricSignature: Part<HTMLElement, BiometricSignatureProps> = cr
 
 function Ceremony({ props, rootRef }: CeremonyProps): React.ReactElement {
   const { handle, documents, done, onDone, onError, ...more } = props
-  const { pen, handedness, alternatives, onAlternative, ...rest } = more
-  const padProps = { pen, handedness, alternatives, onAlternative }
+  const { pen, penOnly, handedness, rules, alternatives, onAlternative, ...others } = more
+  const { cancelledStrokes, undoneStrokes, ...rest } = others
+  const looks = { pen, penOnly, handedness, rules, cancelledStrokes, undoneStrokes }
+  const padProps = { ...looks, alternatives, onAlternative }
   useRubrica('mounts <BiometricSignature>')
   const { biometricSignature: words } = useMessages()
   const ceremony = useBiometricSignature(handle)

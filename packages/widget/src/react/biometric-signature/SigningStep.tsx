@@ -49,5 +49,12 @@ interface SigningStepProps {
 /** What a host may say about the ceremony's pad. */
 export type SigningPadProps = Pick<
   SignaturePad.RootProps,
-  'pen' | 'handedness' | 'alternatives' | 'onAlternative'
+  | 'pen'
+  | 'penOnly'
+  | 'handedness'
+  | 'rules'
+  | 'cancelledStrokes'
+  | 'undoneStrokes'
+  | 'alternatives'
+  | 'onAlternative'
 >

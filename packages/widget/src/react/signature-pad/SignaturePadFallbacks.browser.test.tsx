@@ -1,4 +1,4 @@
-import { render } from '@testing-library/react'
+import { render, screen } from '@testing-library/react'
 import * as React from 'react'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { commands } from 'vitest/browser'
@@ -86,6 +86,29 @@ describe('a pad in a browser without', () => {
     const { latest } = renderPad()
     await commands.penStroke('canvas', SAMPLES)
     expect(latest().strokes).toHaveLength(1)
+  })
+})
+
+describe('prop: penOnly', () => {
+  beforeEach(needsPen)
+
+  it('takes a pen’s strokes only, and says so to whoever draws with something else', async () => {
+    render(
+      <SignaturePad.Root penOnly>
+        <SignaturePad.Surface style={{ display: 'block', width: 360, height: 160 }} />
+        <SignaturePad.Guide />
+        <SignaturePad.Status />
+      </SignaturePad.Root>,
+    )
+    expect(screen.getByText('Sign here with a pen')).toBeVisible()
+    for (const pointerType of ['touch', 'mouse'] as const) {
+      await commands.pacedStroke('canvas', penSamples({ count: 10 }), { pointerType })
+      await vi.waitFor(() =>
+        expect(screen.getByRole('status')).toHaveTextContent('Please use a pen.'),
+      )
+    }
+    await commands.penStroke('canvas', SAMPLES)
+    await vi.waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('Stroke 1.'))
   })
 })
 

@@ -2,7 +2,7 @@
 import * as React from 'react'
 import { assessSignature, type SignatureRules } from '../../core/ink/assessSignature.ts'
 import { type Ink, isBlank } from '../../core/ink/ink.ts'
-import { toDataUrl } from '../../dom/exportInk.ts'
+import { toCanvas } from '../../dom/exportInk.ts'
 import { useLatest } from '../internals/useLatest.ts'
 import { useSignaturePadMessages } from '../provider/useMessages.ts'
 import { useSignaturePadContext } from './SignaturePadContext.ts'
@@ -27,25 +27,39 @@ export function SignaturePadField(props: SignaturePadFieldProps): React.ReactEle
   React.useEffect(() => {
     const form = input.current?.form
     if (!form) return undefined
+    const listening = new AbortController()
+    const { signal } = listening
+    const isSent = () => {
+      const { name, pad: now } = latest.current
+      return name !== undefined && !isBlank(now.ink) && !input.current?.matches(':disabled')
+    }
     const send = ({ formData }: FormDataEvent) => {
-      const { name, toFormValue, pad: now } = latest.current
-      if (name === undefined || isBlank(now.ink) || input.current?.matches(':disabled')) return
-      const value = toFormValue?.(now.ink) ?? toDataUrl(now.ink, now.surface.pen)
+      const { name = '', toFormValue, pad: now } = latest.current
+      if (!isSent()) return
+      const value = toFormValue?.(now.ink) ?? toCanvas(now.ink, now.surface.pen).toDataURL()
       if (typeof value === 'string') formData.append(name, value)
       else formData.append(name, value)
     }
-    const reset = (event: Event) => {
-      if (event.target !== form || event.defaultPrevented) return
+    const reset = () => {
+      latest.current.pad.actions.refuse(undefined)
       latest.current.pad.actions.replace(latest.current.defaultInk)
     }
-    // Above the host's own listeners, which may keep the form as it is.
-    const root = form.getRootNode()
-    form.addEventListener('formdata', send)
-    root.addEventListener('reset', reset)
-    return () => {
-      form.removeEventListener('formdata', send)
-      root.removeEventListener('reset', reset)
+    const keepOutOfUrl = (event: SubmitEvent) => {
+      const { submitter } = event
+      const own = submitter instanceof HTMLButtonElement ? submitter.formMethod : ''
+      if ((own || form.method) !== 'get' || !isSent()) return
+      event.preventDefault()
+      throw new Error(GET_FORM)
     }
+    form.addEventListener('formdata', send, { signal })
+    // Above the host's own listeners, which may keep the form as it is, or send it themselves.
+    const root = form.getRootNode()
+    const last = (listener: (event: never) => void) => (event: Event) => {
+      if (event.target === form && !event.defaultPrevented) listener(event as never)
+    }
+    root.addEventListener('reset', last(reset), { signal })
+    root.addEventListener('submit', last(keepOutOfUrl), { signal })
+    return () => listening.abort()
   }, [latest])
 
   return (
@@ -66,6 +80,9 @@ export function SignaturePadField(props: SignaturePadFieldProps): React.ReactEle
     />
   )
 }
+
+const GET_FORM =
+  '[rubrica] This form would put the signature into a URL, where servers and browsers keep it. It was not sent. Give the form method="post", or send it yourself and prevent the default.'
 
 /** There for the browser, which shows its message beside it, and for nobody else. */
 const FIELD_STYLE = {

@@ -3,6 +3,7 @@ import type * as React from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { commands } from 'vitest/browser'
 import { makeInk } from '../../../../../test/fixtures/makeInk.ts'
+import { expectConsole } from '../../../../../test/setup/expectConsole.ts'
 import { penSamples } from '../../../../../test/fixtures/penSamples.ts'
 import { userEvent } from '../../../../../test/setup/userEvent.ts'
 import { en } from '../../locales/en.ts'
@@ -148,6 +149,18 @@ describe('a pad in a form', () => {
       expect(screen.getByRole('button', { name: 'Undo' })).toHaveAttribute('aria-disabled', 'true')
     })
 
+    it('has no more to say of what was missing, now or later', async () => {
+      const { form, send } = renderForm({ required: true })
+      await send()
+      expect(pad()).toHaveAttribute('data-refused', 'blank')
+      act(() => form().reset())
+      expect(pad()).not.toHaveAttribute('data-refused')
+      await send()
+      await commands.penStroke(CANVAS, SIGNATURE)
+      act(() => form().reset())
+      expect(pad()).not.toHaveAttribute('data-refused')
+    })
+
     it('keeps its ink where the host calls it off', async () => {
       const onReset = (event: React.FormEvent) => event.preventDefault()
       const { onInkChange } = renderForm({ name: 'signature' }, { onReset })
@@ -205,6 +218,40 @@ describe('a pad in a form', () => {
           .map(({ name, value }) => `${element.tagName} ${name}=${value}`),
       )
     }
+  })
+
+  it.each([
+    ['a form whose method is get', '<form></form>', ''],
+    ['a button whose is', '<form method="post"></form>', 'get'],
+  ])('is kept out of the URL that %s would put it in', async (_, html, formMethod) => {
+    const holder = document.body.appendChild(document.createElement('div'))
+    holder.innerHTML = html
+    const form = holder.firstElementChild as HTMLFormElement
+    const submitted: SubmitEvent[] = []
+    expectConsole('error', 'would put the signature into a URL')
+    const note = (event: ErrorEvent) => event.preventDefault()
+    const stop = (event: SubmitEvent) => {
+      submitted.push(event)
+      wasPrevented = event.defaultPrevented
+      event.preventDefault()
+    }
+    let wasPrevented = false
+    window.addEventListener('error', note)
+    window.addEventListener('submit', stop)
+    const { unmount } = render(
+      <SignaturePad.Root name="signature" defaultInk={makeInk()}>
+        <button type="submit" formMethod={formMethod || undefined}>
+          Send
+        </button>
+      </SignaturePad.Root>,
+      { container: form },
+    )
+    await userEvent.click(screen.getByRole('button', { name: 'Send' }))
+    window.removeEventListener('error', note)
+    window.removeEventListener('submit', stop)
+    unmount()
+    holder.remove()
+    expect([submitted.length, wasPrevented]).toEqual([1, true])
   })
 
   it('is one stop for Tab: its surface', async () => {

@@ -186,8 +186,6 @@ async function draw(canvas: Element, matrix: DOMMatrix, midway?: Layout['midway'
   await commands.pointer([step('down', at(0)), ...moves(0, STEPS / 2)])
   const moved = midway?.()
   if (moved) {
-    // While the pen rests the surface is looked up every 50 ms.
-    await new Promise((resolve) => setTimeout(resolve, 100))
     await frames()
     centre.x += moved.x
     centre.y += moved.y

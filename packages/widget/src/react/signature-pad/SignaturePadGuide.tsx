@@ -14,8 +14,12 @@ export const SignaturePadGuide: Part<HTMLDivElement, SignaturePadGuideProps> = c
   'SignaturePadGuide',
   (props, ref) => {
     const { state } = useSignaturePadContext('Guide', 'guide on')
-    const { guide } = useSignaturePadMessages()
-    const own = { 'aria-hidden': true, ...props, children: props.children ?? guide }
+    const { guide, guidePen } = useSignaturePadMessages()
+    const own = {
+      'aria-hidden': true,
+      ...props,
+      children: props.children ?? (state.penOnly ? guidePen : guide),
+    }
     return renderPart('div', { name: 'signature-pad-guide', state, props: own, ref })
   },
 )

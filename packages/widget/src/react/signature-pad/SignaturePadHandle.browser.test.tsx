@@ -192,6 +192,7 @@ function countInk(image: HTMLCanvasElement): number {
 function dispatch(type: string, x: number, y: number, buttons = 1): void {
   const { left, top } = canvas().getBoundingClientRect()
   const place = { clientX: left + x, clientY: top + y, cancelable: true }
-  const init = { bubbles: true, pointerId: 7, pointerType: 'pen', buttons, ...place }
+  const button = type === 'pointermove' ? -1 : 0
+  const init = { bubbles: true, pointerId: 7, pointerType: 'pen', button, buttons, ...place }
   canvas().dispatchEvent(new PointerEvent(type, init))
 }

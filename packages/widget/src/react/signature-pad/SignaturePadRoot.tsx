@@ -1,6 +1,6 @@
 'use client'
 import * as React from 'react'
-import type { SignatureFlaw, SignatureRules } from '../../core/ink/assessSignature.ts'
+import type { SignatureRules } from '../../core/ink/assessSignature.ts'
 import type { RetractionPolicy } from '../../core/ink/history.ts'
 import { EMPTY_INK, type Ink, isBlank } from '../../core/ink/ink.ts'
 import { DEFAULT_PEN, type Pen } from '../../core/ink/pen.ts'
@@ -12,7 +12,7 @@ import { SignaturePadField } from './SignaturePadField.tsx'
 import { toPadKey } from './toPadKey.ts'
 import { useAlternatives } from './useAlternatives.ts'
 import { useInkHistory } from './useInkHistory.ts'
-import { useSubmission } from './useSubmission.ts'
+import { type PadRefusal, useSubmission } from './useSubmission.ts'
 
 /**
  * Holds the ink and shares it with the other parts. Inside it, Ctrl or Cmd with Z takes back, with
@@ -23,22 +23,23 @@ export const SignaturePadRoot: Part<HTMLDivElement, SignaturePadRootProps> = cre
   'SignaturePadRoot',
   (props, ref) => {
     const { ink: value, defaultInk = EMPTY_INK, onInkChange, onInkSubmit, ...others } = props
-    const { pen = DEFAULT_PEN, rules, undoneStrokes = 'count', ...more } = others
+    const { pen: looksOfPen, rules, undoneStrokes = 'count', ...more } = others
     const { disabled = false, readOnly = false, required = false, penOnly = false, ...looks } = more
     const { cancelledStrokes = 'keep', handedness = 'right', name, toFormValue, ...ways } = looks
     const { alternatives, onAlternative, ...elementProps } = ways
 
+    const pen = usePen(looksOfPen)
     const port = React.useRef(NO_SURFACE)
     const abandonStroke = () => port.current.abandonStroke()
     const inkProps = { ink: value, defaultInk, onInkChange, undoneStrokes, abandonStroke }
     const { ink, change, canUndo, canRedo, revision, steps } = useInkHistory(inkProps)
-    const submission = useSubmission({ ink, steps, disabled, rules, onInkSubmit })
+    const submission = useSubmission({ ink, revision, steps, disabled, rules, onInkSubmit })
     const { refused, refuse, submit } = submission
     const actions = React.useMemo(() => ({ ...steps, refuse, submit }), [steps, refuse, submit])
 
     const state: SignaturePadState = React.useMemo(
-      () => ({ blank: isBlank(ink), disabled, readOnly, required, refused, handedness }),
-      [ink, disabled, readOnly, required, refused, handedness],
+      () => ({ blank: isBlank(ink), disabled, readOnly, required, refused, handedness, penOnly }),
+      [ink, disabled, readOnly, required, refused, handedness, penOnly],
     )
     const isOff = disabled || readOnly
     const dropsCancelled = cancelledStrokes === 'drop'
@@ -76,6 +77,15 @@ export const SignaturePadRoot: Part<HTMLDivElement, SignaturePadRootProps> = cre
   },
 )
 
+/** The same value for the same looks, also where a host writes them anew in each render. */
+function usePen(looks: Partial<Pen> | undefined): Pen {
+  const { color, minWidth, maxWidth, pressureResponse } = { ...DEFAULT_PEN, ...looks }
+  return React.useMemo(
+    () => ({ color, minWidth, maxWidth, pressureResponse }),
+    [color, minWidth, maxWidth, pressureResponse],
+  )
+}
+
 export interface SignaturePadState {
   /** Nothing has been drawn. @selector `[data-blank]` */
   blank: boolean
@@ -85,10 +95,12 @@ export interface SignaturePadState {
   readOnly: boolean
   /** The form around it needs a signature. @selector `[data-required]` */
   required: boolean
-  /** Why the ink is no signature, once it was to be handed over. @selector `[data-refused]` */
-  refused: SignatureFlaw | undefined
+  /** Why the ink was refused as it was to be handed over, or a pointer. @selector `[data-refused]` */
+  refused: PadRefusal | undefined
   /** The hand that writes. @selector `[data-handedness]` */
   handedness: 'left' | 'right'
+  /** Only a pen may draw. @selector `[data-pen-only]` */
+  penOnly: boolean
 }
 
 export interface SignaturePadRootProps extends PartProps<'div', SignaturePadState> {
@@ -112,8 +124,8 @@ export interface SignaturePadRootProps extends PartProps<'div', SignaturePadStat
   name?: string | undefined
   /** What the form around it sends; without it a PNG as a data URL. */
   toFormValue?: ((ink: Ink) => string | File) | undefined
-  /** How the ink looks on the screen. @default DEFAULT_PEN */
-  pen?: Pen | undefined
+  /** How the ink looks on the screen; what it leaves out is as in `DEFAULT_PEN`. */
+  pen?: Partial<Pen> | undefined
   /** Takes a pen's strokes only, no finger's and no mouse's. @default false */
   penOnly?: boolean | undefined
   /** The hand that writes: the controls keep out from under it. @default 'right' */

@@ -161,7 +161,6 @@ describe('<SignaturePad.Surface />', () => {
     const banner = document.createElement('div')
     banner.style.height = '60px'
     document.body.prepend(banner)
-    await new Promise((resolve) => setTimeout(resolve, 100))
     await frames()
     dispatch('pointermove', 220, 60)
     dispatch('pointerup', 220, 60, 0)
@@ -320,7 +319,8 @@ function drawHalf(): void {
 function dispatch(type: string, x: number, y: number, buttons = 1): void {
   const { left, top } = canvas().getBoundingClientRect()
   const place = { clientX: left + x, clientY: top + y }
-  const init = { bubbles: true, pointerId: 7, pointerType: 'pen', buttons, ...place }
+  const button = type === 'pointermove' ? -1 : 0
+  const init = { bubbles: true, pointerId: 7, pointerType: 'pen', button, buttons, ...place }
   canvas().dispatchEvent(new PointerEvent(type, init))
 }
 

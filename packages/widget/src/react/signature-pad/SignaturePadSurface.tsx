@@ -34,6 +34,7 @@ export const SignaturePadSurface: Part<HTMLCanvasElement, SignaturePadSurfacePro
         },
         onStrokeStart: () => latest.current?.(),
         onPalm: actions.dropPalm,
+        onNoPen: () => actions.refuse('not-a-pen'),
         isLowLatency: lowLatency,
       })
       attached.current = own

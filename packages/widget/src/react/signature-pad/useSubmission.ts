@@ -12,12 +12,17 @@ import type { InkActions } from './useInkHistory.ts'
 export interface SubmissionActions {
   /** Hands the ink over, unless it can be no signature: then it says why. */
   submit: () => void
-  /** Tells the person what the ink lacks. */
-  refuse: (flaw: SignatureFlaw) => void
+  /** Tells the person what the ink lacks, or that it lacks nothing any more. */
+  refuse: (refusal: PadRefusal | undefined) => void
 }
+
+/** Why ink is no signature; or that a pad for pens only was touched by something else. */
+export type PadRefusal = SignatureFlaw | 'not-a-pen'
 
 interface Submission {
   ink: Ink
+  /** Changes with each step: what was said holds until then. */
+  revision: object
   steps: Pick<InkActions, 'readInk'>
   disabled: boolean
   rules: SignatureRules | undefined
@@ -27,11 +32,16 @@ interface Submission {
 /** Hands ink over, if it can be a signature; and remembers what it lacked until it is changed. */
 export function useSubmission(
   props: Submission,
-): SubmissionActions & { refused: SignatureFlaw | undefined } {
+): SubmissionActions & { refused: PadRefusal | undefined } {
   const latest = useLatest(props)
-  const [refusal, setRefusal] = React.useState<{ ink: Ink; flaw: SignatureFlaw } | null>(null)
+  const [refusal, setRefusal] = React.useState<Told | null>(null)
   const refuse = React.useCallback(
-    (flaw: SignatureFlaw) => setRefusal({ ink: latest.current.steps.readInk(), flaw }),
+    (refused: PadRefusal | undefined) =>
+      setRefusal({
+        ink: latest.current.steps.readInk(),
+        revision: latest.current.revision,
+        refused,
+      }),
     [latest],
   )
   const submit = React.useCallback(() => {
@@ -42,5 +52,12 @@ export function useSubmission(
     if (verdict.ok) onInkSubmit?.(ink)
     else refuse(verdict.reason)
   }, [latest, refuse])
-  return { submit, refuse, refused: refusal?.ink === props.ink ? refusal.flaw : undefined }
+  const isNow = refusal?.ink === props.ink && refusal.revision === props.revision
+  return { submit, refuse, refused: isNow ? refusal.refused : undefined }
+}
+
+interface Told {
+  ink: Ink
+  revision: object
+  refused: PadRefusal | undefined
 }

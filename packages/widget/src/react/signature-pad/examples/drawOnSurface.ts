@@ -26,7 +26,8 @@ export async function drawOnSurface(
   const send = (type: string, progress: number, pressure: number) => {
     const { x, y } = curve(progress)
     const place = { clientX: left + width * x, clientY: top + height * y }
-    const init = { ...place, pressure, pointerType, pointerId: 1, bubbles: true }
+    const button = type === 'pointermove' ? -1 : 0
+    const init = { ...place, pressure, pointerType, pointerId: 1, button, bubbles: true }
     surface.dispatchEvent(new PointerEvent(type, { ...init, buttons: pressure > 0 ? 1 : 0 }))
   }
   // A pad takes ink once it has been painted, and a story is played before.
