@@ -15,10 +15,7 @@ import { SUITES } from '../test/bench/suites.ts'
 
 process.chdir(dirname(import.meta.dirname))
 
-const { values: options, positionals } = parseArgs({
-  options: { json: { type: 'string' } },
-  allowPositionals: true,
-})
+const { values: options, positionals } = readArguments()
 
 const names = positionals.length > 0 ? positionals : Object.keys(SUITES)
 const unknown = names.filter((name) => !Object.hasOwn(SUITES, name))
@@ -46,6 +43,15 @@ const facts = toMachineFacts(new Date())
 say(`${facts.cpuCount} x ${facts.cpuModel}, Node ${facts.node}, ${facts.platform}`)
 if (options.json !== undefined)
   writeFileSync(options.json, `${JSON.stringify({ ...facts, suites: results }, null, 2)}\n`)
+
+function readArguments() {
+  try {
+    return parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true })
+  } catch {
+    say('Usage: npm run bench [-- SUITE ...] [--json FILE]')
+    return process.exit(1)
+  }
+}
 
 function toText(error: unknown) {
   return error instanceof Error ? (error.stack ?? error.message) : String(error)

@@ -9,7 +9,7 @@ const ROUNDS = 3
 const STROKE = {
   pointerType: 'pen',
   rateHz: 240,
-  durationMs: 3000,
+  durationMs: 6000,
   placeAt: placeOnCircle,
 } as const
 const PEERS: PadName[] = ['signature_pad', 'signature_pad 0/0', 'react-signature-canvas']

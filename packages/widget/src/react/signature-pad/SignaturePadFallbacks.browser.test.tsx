@@ -81,6 +81,19 @@ describe('a pad in a browser without', () => {
     expect(latest().strokes).toHaveLength(1)
   })
 
+  it('its canvas, for a while, shows the ink again when it has got it back', async () => {
+    const { latest } = renderPad()
+    await commands.penStroke('canvas', SAMPLES)
+    await vi.waitFor(() => expect(latest().strokes).toHaveLength(1))
+    const before = countInk(padCanvas())
+    const { width } = padCanvas()
+    // Emptied, as after the loss of its memory.
+    Object.assign(padCanvas(), { width })
+    expect(countInk(padCanvas())).toBe(0)
+    padCanvas().dispatchEvent(new Event('contextrestored'))
+    expect(countInk(padCanvas())).toBeGreaterThan(before * 0.9)
+  })
+
   it('a canvas takes ink that it cannot show', async () => {
     vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null)
     const { latest } = renderPad()
@@ -127,6 +140,21 @@ describe('prop: lowLatency', () => {
     expect(delivered).toHaveLength(101)
     await frames()
     expect(countInk(padCanvas())).toBeGreaterThan(100)
+  })
+
+  it('paints as samples come where the browser lets it, and not only in frames', async () => {
+    vi.spyOn(CanvasRenderingContext2D.prototype, 'getContextAttributes').mockReturnValue({
+      desynchronized: true,
+    })
+    vi.spyOn(window, 'requestAnimationFrame').mockReturnValue(1)
+    renderLowLatency()
+    const counts: number[] = []
+    const count = () => void counts.push(countInk(padCanvas()))
+    window.addEventListener('pointerup', count, { capture: true })
+    onTestFinished(() => window.removeEventListener('pointerup', count, { capture: true }))
+    await commands.penStroke('canvas', SAMPLES)
+    // Before the lift, which paints the rest, and without a frame.
+    expect(counts[0]).toBeGreaterThan(100)
   })
 
   it('takes coalesced events where there are none', async () => {

@@ -9,7 +9,9 @@ import { NO_SURFACE, useSignaturePadContext } from './SignaturePadContext.ts'
 import type { SignaturePadState } from './SignaturePadRoot.tsx'
 
 /**
- * The place to sign on. React renders nothing while the pen moves.
+ * The place to sign on. React renders nothing while the pen moves, and nobody else in the page hears
+ * its moves: `onPointerMove` is silent while a stroke is drawn, `onPointerDown` and `onPointerUp` are
+ * not.
  * Renders a `<canvas>`.
  */
 export const SignaturePadSurface: Part<HTMLCanvasElement, SignaturePadSurfaceProps> = createPart(
@@ -57,11 +59,13 @@ export const SignaturePadSurface: Part<HTMLCanvasElement, SignaturePadSurfacePro
     const touchAction = mode.isOff ? undefined : 'none'
     const style = { touchAction, ...SURFACE_STYLE, ...props.style }
     const tabIndex = state.disabled ? undefined : 0
-    const own = { role: 'img', 'aria-label': label, tabIndex, ...props, style }
+    const own = { ...NAMED, 'aria-label': label, tabIndex, ...props, style }
     const ownRef = canvas as React.Ref<never>
     return renderPart('canvas', { name: 'signature-pad-surface', state, props: own, ref, ownRef })
   },
 )
+
+const NAMED = { role: 'img', 'aria-keyshortcuts': 'Control+Z Control+Y Delete' } as const
 
 const NO_CANVAS =
   '[rubrica] What <SignaturePad.Surface> renders must be a <canvas>. Nothing can be drawn on anything else. Let its `render` end in a <canvas>.'
