@@ -44,7 +44,11 @@ const env: NodeJS.ProcessEnv = {
   PATH: join(root, 'node_modules', '.bin') + delimiter + (process.env.PATH ?? ''),
 }
 
-const tallies = [await runVitest(), await runPlaywright()].filter((tally) => tally !== undefined)
+const runs = hasFirefox()
+  ? // One browser after the other: beside Chromium, two cores are too few for Firefox to start on.
+    [await runVitest({ FIREFOX_PATH: 'none' }), await runVitest({}, ['browser (firefox)'])]
+  : [await runVitest()]
+const tallies = [...runs, await runPlaywright()].filter((tally) => tally !== undefined)
 const total = tallies.reduce(add, { passed: 0, failed: 0, skipped: [] })
 if (total.passed + total.failed === 0) {
   say('No test ran.')
@@ -55,8 +59,14 @@ process.exitCode = total.failed > 0 ? 1 : 0
 if (total.skipped.length > 0) say(`${total.skipped.length} skipped`)
 say(`${total.passed} passed, ${total.failed} failed`)
 
-async function runVitest(): Promise<Tally | undefined> {
-  const projects = only?.filter((name) => name !== 'e2e')
+function hasFirefox(): boolean {
+  return options.full && !only && files.length === 0 && existsSync('/usr/bin/firefox-esr')
+}
+
+async function runVitest(
+  browsers: NodeJS.ProcessEnv = {},
+  projects: string[] | undefined = only?.filter((name) => name !== 'e2e'),
+): Promise<Tally | undefined> {
   if (projects?.length === 0) return undefined
   const isNarrowed = only !== undefined || files.length > 0
   const code = await run(
@@ -70,7 +80,7 @@ async function runVitest(): Promise<Tally | undefined> {
       ...(isNarrowed ? ['--passWithNoTests'] : []),
       ...files,
     ],
-    { RUBRICA_VITEST_REPORT: VITEST_REPORT },
+    { ...browsers, RUBRICA_VITEST_REPORT: VITEST_REPORT },
   )
   const report = read<VitestReport>(VITEST_REPORT)
   if (!report) return crash('Vitest', code)

@@ -93,7 +93,7 @@ function isPoints(points: unknown): points is BasicPoint[] {
 function isPoint(point: Partial<BasicPoint> | null | undefined): boolean {
   const { x = Number.NaN, y = Number.NaN, time = 0, pressure = 0 } = point ?? {}
   const isNear = Math.abs(x) <= FARTHEST && Math.abs(y) <= FARTHEST
-  return isNear && Number.isFinite(time) && Number.isFinite(pressure)
+  return isNear && [x, y, time, pressure].every(Number.isFinite)
 }
 
 function toStroke(points: readonly BasicPoint[], timeOrigin: number): Stroke {

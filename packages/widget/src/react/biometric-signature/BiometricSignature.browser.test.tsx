@@ -261,7 +261,8 @@ describe('<BiometricSignature />', () => {
     const send = (type: string, clientX: number, buttons: number) => {
       const { left, top } = screen.getByRole('img').getBoundingClientRect()
       const place = { clientX: left + clientX, clientY: top + 50 }
-      const init = { bubbles: true, pointerId: 7, pointerType: 'pen', buttons, ...place }
+      const button = type === 'pointermove' ? -1 : 0
+      const init = { bubbles: true, pointerId: 7, pointerType: 'pen', button, buttons, ...place }
       screen.getByRole('img').dispatchEvent(new PointerEvent(type, init))
     }
     send('pointerdown', 20, 1)

@@ -187,7 +187,9 @@ describe('<SignatureCanvas />', () => {
     const pixels = pixelsOf(canvas)
     expect(countInk(pixels)).toBeGreaterThan(before * 1.5)
     const opaque = pixels.findIndex((value, at) => at % 4 === 3 && value === 255)
-    expect([...pixels.slice(opaque - 3, opaque)]).toEqual([200, 0, 0])
+    const [red = 0, green, blue] = pixels.slice(opaque - 3, opaque)
+    // Firefox gives back 199.
+    expect([Math.round(red / 10) * 10, green, blue]).toEqual([200, 0, 0])
     expect(app.sign().toData()[0]?.[0]?.color).toBe('rgb(200, 0, 0)')
   })
 

@@ -66,13 +66,13 @@ export const MissingInAForm: StoryObj = {
   },
 }
 
-/** A finger came first and left nothing; then the pen. */
+/** A finger came first, left nothing and was told so; then the pen. */
 export const PenOnly: StoryObj = {
   render: PenOnlyExample,
   async play({ canvas }) {
     const surface = canvas.getByRole('img')
     await drawOnSurface(surface, UNDERLINE, 'touch')
-    await expect(canvas.getByRole('status')).toHaveTextContent('Nothing signed yet.')
+    await expect(canvas.getByRole('status')).toHaveTextContent('Please use a pen.')
     await drawOnSurface(surface)
     await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Stroke 1.'))
   },
