@@ -46,7 +46,7 @@ const env: NodeJS.ProcessEnv = {
 
 const runs = hasFirefox()
   ? // One browser after the other: beside Chromium, two cores are too few for Firefox to start on.
-    [await runVitest({ FIREFOX_PATH: 'none' }), await runVitest({}, ['browser (firefox)'])]
+    [await runVitest({ RUBRICA_FIREFOX: 'off' }), await runVitest({}, ['browser (firefox)'])]
   : [await runVitest()]
 const tallies = [...runs, await runPlaywright()].filter((tally) => tally !== undefined)
 const total = tallies.reduce(add, { passed: 0, failed: 0, skipped: [] })

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 
-const { FIREFOX_PATH, RUBRICA_FULL } = process.env
+const { FIREFOX_PATH, RUBRICA_FIREFOX, RUBRICA_FULL } = process.env
 // In the everyday run only for whoever asks for it: it adds more than a minute.
 const executablePath = FIREFOX_PATH ?? (RUBRICA_FULL ? '/usr/bin/firefox-esr' : '')
+
+const isWanted = RUBRICA_FIREFOX !== 'off' && existsSync(executablePath)
 
 /**
  * How Vitest and Playwright start Firefox; undefined where there is none. It is driven over WebDriver
  * BiDi, as it was installed: `firefox` without the channel wants Playwright's own, patched one.
  */
-export const firefoxLaunch = existsSync(executablePath)
-  ? { channel: 'moz-firefox', executablePath }
-  : undefined
+export const firefoxLaunch = isWanted ? { channel: 'moz-firefox', executablePath } : undefined

@@ -19,7 +19,9 @@ const sample = fc.record({
 type Sample = typeof sample extends fc.Arbitrary<infer T> ? T : never
 
 describe('a record', () => {
-  it(`gives random ink back within its stated steps, in every channel (${RUNS} inks)`, () => {
+  it(`gives random ink back within its stated steps, in every channel (${RUNS} inks)`, {
+    timeout: 60_000,
+  }, () => {
     const strokes = fc.array(fc.array(sample, { minLength: 2, maxLength: 12 }), {
       minLength: 1,
       maxLength: 5,
