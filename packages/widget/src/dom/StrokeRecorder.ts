@@ -1,7 +1,7 @@
 import type { CapturePath, Stroke, StrokeEnd } from '../core/ink/ink.ts'
 import { SampleBuffer } from '../core/ink/SampleBuffer.ts'
 import type { Plane } from './measurePlane.ts'
-import { type Delivery, takeSamples, toDelivery, toSingle } from './takeSamples.ts'
+import { type Delivery, takeSamples, toDelivery } from './takeSamples.ts'
 
 /** Hears of strokes as they are drawn. Called from input handlers: keep it short. */
 export interface StrokeListener {
@@ -35,8 +35,6 @@ let pensDrawing = 0
 const PALM_MS = 1000
 /** A pause longer than this between two strokes is no part of the writing. */
 const HOVER_MS = 10_000
-/** While a pointer hovers, the element's place is looked up at most this often. */
-const HOVER_MEASURE_MS = 100
 
 /** Makes strokes of pointer events, by the rules of who may draw, when, and what ends a stroke. */
 export class StrokeRecorder {
@@ -53,10 +51,8 @@ export class StrokeRecorder {
   /** Whether this stroke's samples come with `pointerrawupdate`; some browsers know it and send none. */
   #isRaw = false
   #isTrusted = true
-  #isPrimary = false
-  #deviceId = 0
+  #deviceId: number | undefined
   #plane: Plane | undefined
-  #measuredAt = 0
   #penAt = -Infinity
   /** The stroke before this one of the same ink. */
   #last: { pointerType: string; end: StrokeEnd; time: number } | undefined
@@ -77,24 +73,21 @@ export class StrokeRecorder {
     if (!isContact(event) || this.#isPalm(event)) return false
     if (this.#options.accepts?.(event) === false) return false
     if (event.pointerType === 'pen') this.#pushPalmAside(event)
-    // The lift before was never delivered: no pointer goes down twice, and of one kind only one is
-    // primary at a time.
-    const isSameKind = event.isPrimary && event.pointerType === this.#buffer.pointerType
-    if (event.pointerId === this.#pointerId || (isSameKind && this.#isPrimary)) this.end('lost')
+    // No pointer goes down twice: its lift was never delivered.
+    this.end('lost', event.pointerId)
     if (this.isDrawing) return false
     // Before anything else, since a host's element may be where nothing can be measured.
     this.#plane = this.#options.measure()
     event.preventDefault()
     this.#pointerId = event.pointerId
     this.#buffer.pointerType = event.pointerType
-    this.#path = 'getCoalescedEvents' in event ? 'coalesced' : 'event'
+    this.#path = typeof event.getCoalescedEvents === 'function' ? 'coalesced' : 'event'
     this.#isRaw = false
     this.#isTrusted = event.isTrusted
-    this.#deviceId = event.persistentDeviceId ?? 0
-    this.#isPrimary = event.isPrimary
+    this.#deviceId = event.persistentDeviceId
     if (event.pointerType === 'pen') pensDrawing += 1
     this.#letGo = this.#options.hold(event.pointerId)
-    takeSamples(this.#buffer, toSingle(event), this.#plane)
+    takeSamples(this.#buffer, toDelivery(event, []), this.#plane)
     this.#listener.onStrokeStart(this.#buffer)
     return true
   }
@@ -145,7 +138,7 @@ export class StrokeRecorder {
     if (event.pointerId !== this.#pointerId) return
     this.flush()
     this.#isTrusted &&= event.isTrusted
-    takeSamples(this.#buffer, toSingle(event), this.#plane ?? this.#options.measure())
+    takeSamples(this.#buffer, toDelivery(event, []), this.#plane ?? this.#options.measure())
     this.end('up')
   }
 
@@ -160,10 +153,7 @@ export class StrokeRecorder {
       this.forget()
       return
     }
-    if (!this.#plane || event.timeStamp - this.#measuredAt > HOVER_MEASURE_MS) {
-      this.#plane = this.#options.measure()
-      this.#measuredAt = event.timeStamp
-    }
+    this.#plane ??= this.#options.measure()
     takeSamples(this.#air, toDelivery(event), this.#plane)
   }
 
@@ -227,7 +217,6 @@ export class StrokeRecorder {
       this.#dropped.palms += 1
       this.#drop()
     } else if (
-      !this.isDrawing &&
       // Systems that tell palms from fingers cancel the palm's contact.
       last?.pointerType === 'touch' &&
       last.end === 'cancelled' &&
@@ -262,6 +251,7 @@ export class StrokeRecorder {
     this.#pointerId = undefined
     if (this.#buffer.pointerType === 'pen') pensDrawing -= 1
     this.#pending.length = 0
+    this.#plane = undefined
     this.#buffer.wipe()
     // Chrome on Android has been seen to hold a pointer for good, so that no button answered.
     this.#letGo()

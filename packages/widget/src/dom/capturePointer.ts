@@ -65,9 +65,6 @@ function listenOnElement(
   recorder: StrokeRecorder,
   signal: AbortSignal,
 ): void {
-  const prevent = (event: Event) => {
-    if (event.cancelable) event.preventDefault()
-  }
   const listeners: Listeners = {
     pointerdown(event) {
       const selection = element.ownerDocument.getSelection()
@@ -80,6 +77,10 @@ function listenOnElement(
     touchstart: prevent,
   }
   listen(element, listeners, { signal, passive: false })
+}
+
+function prevent(event: Event): void {
+  if (event.cancelable) event.preventDefault()
 }
 
 /** A stroke ends where no lift can be counted on any more; and the page may move under it. */
@@ -107,7 +108,7 @@ function followPointer(
     touchmove(event) {
       if (event.composedPath()[0] !== element) return
       event.stopPropagation()
-      event.preventDefault()
+      prevent(event)
     },
   }
   listen(view, listeners, {
@@ -124,16 +125,16 @@ function holdPointer(
   pointerId: number,
   following: AbortController,
 ): () => void {
-  const attempt = (name: 'setPointerCapture' | 'releasePointerCapture') => {
+  const attempt = (verb: 'set' | 'release') => {
     try {
-      element[name](pointerId)
+      element[`${verb}PointerCapture`](pointerId)
     } catch {
       // A stale id, or a browser without capture: the window hears of all that happens in it.
     }
   }
-  attempt('setPointerCapture')
+  attempt('set')
   return () => {
     following.abort()
-    attempt('releasePointerCapture')
+    attempt('release')
   }
 }

@@ -16,7 +16,7 @@ export function keepFitting(
   const view = (canvas.ownerDocument.defaultView ?? window) as Window & typeof globalThis
   let fitted = ''
   const fit = (exact?: ResizeObserverSize) => {
-    const { width, height } = measureContent(canvas)
+    const [width, height] = measureContent(canvas)
     const pixels = {
       width: toPixels(width * view.devicePixelRatio, exact?.inlineSize),
       height: toPixels(height * view.devicePixelRatio, exact?.blockSize),

@@ -31,7 +31,8 @@ export function measurePlane(element: HTMLElement, before?: ElementPlane): Eleme
     return movePlane(before, rect)
   // Folded away or hidden: nothing can be begun on it, but a stroke may be under way.
   if (before && rect.width * rect.height === 0) return before
-  const { width, height, left, top, outerWidth, outerHeight } = measureContent(element)
+  const [width, height, left, top, edgesX, edgesY] = measureContent(element)
+  const [outerWidth, outerHeight] = [width + edgesX, height + edgesY]
   const { a, b, c, d } = toMatrix(element)
   const uprightWidth = Math.abs(a) * outerWidth + Math.abs(c) * outerHeight
   const uprightHeight = Math.abs(b) * outerWidth + Math.abs(d) * outerHeight
@@ -52,12 +53,12 @@ function movePlane(before: ElementPlane, rect: DOMRectReadOnly): ElementPlane {
 }
 
 /**
- * An element's content box in its own CSS pixels, fractions included, before any transform; where it
- * begins in the border box, and how large that is.
+ * An element's content box in its own CSS pixels, fractions included, before any transform; then what
+ * lies around it up to the border box: on the left and at the top, and on both sides together.
  */
 export function measureContent(
   element: HTMLElement,
-): Record<'width' | 'height' | 'left' | 'top' | 'outerWidth' | 'outerHeight', number> {
+): [width: number, height: number, left: number, top: number, edgesX: number, edgesY: number] {
   const style = getComputedStyle(element)
   const px = (name: string) => Number.parseFloat(style.getPropertyValue(name)) || 0
   const edge = (side: string) => px(`border-${side}-width`) + px(`padding-${side}`)
@@ -65,10 +66,9 @@ export function measureContent(
   const [edgesX, edgesY] = [left + edge('right'), top + edge('bottom')]
   // `offsetWidth` is rounded; the computed width is not, but is of the box that `box-sizing` says.
   const isBorderBox = style.boxSizing === 'border-box'
-  const outerWidth = px('width') + (isBorderBox ? 0 : edgesX)
-  const outerHeight = px('height') + (isBorderBox ? 0 : edgesY)
-  const [width, height] = [outerWidth - edgesX, outerHeight - edgesY]
-  return { width, height, left, top, outerWidth, outerHeight }
+  const width = px('width') - (isBorderBox ? edgesX : 0)
+  const height = px('height') - (isBorderBox ? edgesY : 0)
+  return [width, height, left, top, edgesX, edgesY]
 }
 
 /** All transforms from the element up to its window, as one. Those in 3D are seen from the front. */

@@ -11,14 +11,12 @@ export interface Delivery {
   samples: readonly PointerEvent[]
 }
 
-/** An event that stands for itself alone. */
-export function toSingle(event: PointerEvent): Delivery {
-  return { event, samples: [] }
-}
-
 /** Takes what an event brings, to be stored later: some browsers give it only while it is dispatched. */
-export function toDelivery(event: PointerEvent): Delivery {
-  return { event, samples: event.getCoalescedEvents?.() ?? [] }
+export function toDelivery(
+  event: PointerEvent,
+  samples: readonly PointerEvent[] = event.getCoalescedEvents?.() ?? [],
+): Delivery {
+  return { event, samples }
 }
 
 /**
