@@ -11,7 +11,7 @@ it('docs/errors.md has a heading for every code, and for nothing else', () => {
 
 it('docs/errors.md gives each code the status that it has on the wire', () => {
   const text = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8')
-  for (const [code, { status }] of Object.entries(ERROR_CODES)) {
+  for (const [code, status] of Object.entries(ERROR_CODES)) {
     const stated = new RegExp(`^### ${code}\\n\\n(?:Status (\\d{3}))?`, 'm').exec(text)?.[1]
     expect([code, stated ?? '0']).toEqual([code, String(status)])
   }

@@ -79,6 +79,11 @@ const ROWS: Row[] = [
     forbidden: ['react', 'signature_pad', '../../dom/capture.ts'],
   },
   {
+    file: 'packages/widget/src/core/biometric/probe.ts',
+    allowed: ['jose', '@rubrica/contract', '../ink/ink.ts'],
+    forbidden: ['react', 'fflate', 'signature_pad', '../../dom/capture.ts'],
+  },
+  {
     file: 'packages/widget/src/dom/probe.ts',
     allowed: [
       '@rubrica/contract',

@@ -1,47 +1,68 @@
 /**
- * What each code means on the wire: its HTTP status, and whether the same call may succeed if it is
- * made again. A status of 0 never travels: the code is raised in the browser. A code keeps its
- * meaning for ever; its wording may change.
+ * Every code, with its HTTP status on the wire. A status of 0 never travels: the code is raised in
+ * the browser. A code keeps its meaning for ever; its wording may change.
  */
 export const ERROR_CODES = {
   // The request, as the proxy found it.
-  body_invalid: { status: 400, retryable: false },
-  device_header_missing: { status: 400, retryable: false },
-  device_header_invalid: { status: 400, retryable: false },
-  not_signed_in: { status: 401, retryable: false },
-  origin_not_allowed: { status: 403, retryable: false },
-  not_found: { status: 404, retryable: false },
-  route_unknown: { status: 404, retryable: false },
-  method_not_allowed: { status: 405, retryable: false },
-  request_timeout: { status: 408, retryable: true },
-  state_conflict: { status: 409, retryable: false },
-  handle_expired: { status: 410, retryable: false },
-  session_expired: { status: 410, retryable: false },
-  body_too_large: { status: 413, retryable: false },
-  biometric_data_too_large: { status: 413, retryable: false },
-  signature_image_too_large: { status: 413, retryable: false },
-  content_type_unsupported: { status: 415, retryable: false },
-  request_invalid: { status: 422, retryable: false },
-  internal_error: { status: 500, retryable: true },
+  body_invalid: 400,
+  device_header_missing: 400,
+  device_header_invalid: 400,
+  not_signed_in: 401,
+  origin_not_allowed: 403,
+  not_found: 404,
+  route_unknown: 404,
+  method_not_allowed: 405,
+  request_timeout: 408,
+  state_conflict: 409,
+  handle_expired: 410,
+  session_expired: 410,
+  body_too_large: 413,
+  biometric_data_too_large: 413,
+  signature_image_too_large: 413,
+  content_type_unsupported: 415,
+  request_invalid: 422,
+  internal_error: 500,
   // The provider behind the proxy.
-  upstream_refused: { status: 422, retryable: false },
-  partner_misconfigured: { status: 502, retryable: false },
-  upstream_answer_invalid: { status: 502, retryable: false },
-  upstream_failed: { status: 502, retryable: true },
-  upstream_unreachable: { status: 502, retryable: true },
-  upstream_busy: { status: 503, retryable: true },
-  upstream_timeout: { status: 504, retryable: true },
+  upstream_refused: 422,
+  partner_misconfigured: 502,
+  upstream_answer_invalid: 502,
+  upstream_failed: 502,
+  upstream_unreachable: 502,
+  upstream_busy: 503,
+  upstream_timeout: 504,
   // The browser.
-  aborted: { status: 499, retryable: true },
-  answer_invalid: { status: 0, retryable: false },
-  fingerprint_unavailable: { status: 0, retryable: true },
-  ink_blank: { status: 0, retryable: false },
-  network_unreachable: { status: 0, retryable: true },
-  record_invalid: { status: 0, retryable: false },
-} as const satisfies Record<string, { status: number; retryable: boolean }>
+  aborted: 499,
+  answer_invalid: 0,
+  fingerprint_unavailable: 0,
+  ink_blank: 0,
+  network_unreachable: 0,
+  record_invalid: 0,
+  seal_broken: 0,
+  seal_mismatch: 0,
+  seal_unavailable: 0,
+} as const satisfies Record<string, number>
 
 /** A stable name for what went wrong; `docs/errors.md` has a heading for each. */
 export type ErrorCode = keyof typeof ERROR_CODES
+
+/** The codes whose call may succeed if it is made again. A list of its own, so that pages need no table. */
+const RETRYABLE: readonly ErrorCode[] = [
+  'request_timeout',
+  'internal_error',
+  'upstream_failed',
+  'upstream_unreachable',
+  'upstream_busy',
+  'upstream_timeout',
+  'aborted',
+  'fingerprint_unavailable',
+  'network_unreachable',
+  'seal_unavailable',
+]
+
+/** Whether the same call may succeed if it is made again. */
+export function isRetryable(code: ErrorCode): boolean {
+  return RETRYABLE.includes(code)
+}
 
 /** The one error thrown on purpose at run time. Tell cases apart by `code`, never by message. */
 export class RubricaError extends Error {
@@ -51,17 +72,21 @@ export class RubricaError extends Error {
   readonly retryable: boolean
   /** The proxy's id of the request that failed, for its log. */
   readonly requestId: string | undefined
+  /** What was wrong more closely, for codes that say so under their heading in `docs/errors.md`. */
+  readonly reason: string | undefined
 
   constructor(code: ErrorCode, message: string, options: RubricaErrorOptions = {}) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined)
     this.code = code
-    this.retryable = ERROR_CODES[code].retryable
+    this.retryable = isRetryable(code)
     this.requestId = options.requestId
+    this.reason = options.reason
   }
 }
 
 export interface RubricaErrorOptions extends ErrorOptions {
   requestId?: string | undefined
+  reason?: string | undefined
 }
 
 /** Also true for an error from another copy of this module, where `instanceof` is false. */

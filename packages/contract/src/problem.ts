@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ERROR_CODES, type ErrorCode } from './RubricaError.ts'
+import { ERROR_CODES, type ErrorCode, isRetryable } from './RubricaError.ts'
 
 /** The media type of every failure (RFC 9457). */
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json'
@@ -72,6 +72,9 @@ const TITLES: Record<ErrorCode, string> = {
   ink_blank: 'Nothing has been drawn.',
   network_unreachable: 'The server cannot be reached.',
   record_invalid: 'The record cannot be read.',
+  seal_broken: 'The sealed record cannot be opened.',
+  seal_mismatch: 'The sealed record belongs to something else.',
+  seal_unavailable: 'The record cannot be encrypted here.',
 }
 
 /** Builds the body of a failure; everything but the id and the details follows from the code. */
@@ -80,7 +83,8 @@ export function createProblem(
   requestId: string,
   errors?: ProblemDetail[] | undefined,
 ): Problem {
-  const { status, retryable } = ERROR_CODES[code]
+  const status = ERROR_CODES[code]
+  const retryable = isRetryable(code)
   const type = `urn:rubrica:problem:${code}`
   return {
     type,

@@ -1,4 +1,4 @@
-import { ERROR_CODES, RubricaError } from '@rubrica/contract'
+import { type ErrorCode, isRetryable, RubricaError } from '@rubrica/contract'
 import { describe, expect, it, vi } from 'vitest'
 import { makeSignature } from '../../../../test/fixtures/makeSignature.ts'
 import { DEVICE } from '../../../../test/fixtures/device.ts'
@@ -63,7 +63,7 @@ describe('createClient()', () => {
     const error = await fail(client.getBiometricSign('abc'))
     expect(error).toMatchObject({
       code,
-      retryable: ERROR_CODES[code as keyof typeof ERROR_CODES].retryable,
+      retryable: isRetryable(code as ErrorCode),
     })
     expect(`${error.message} ${error.stack}`).not.toContain('SECRET')
   })

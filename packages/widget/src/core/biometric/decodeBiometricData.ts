@@ -1,106 +1,133 @@
-import { RubricaError } from '@rubrica/contract'
 import { fromBase64 } from '../base64.ts'
-import { CHANNEL, type Ink, readChannel, STRIDE, type Stroke } from '../ink/ink.ts'
-import type { BiometricReport } from './encodeBiometricData.ts'
-import { MM_PER_PX } from './format.ts'
-import { type DecodedChannel, type DecodedRecord, parseRecord } from './parseRecord.ts'
+import type { Ink } from '../ink/ink.ts'
+import { STEPS_PER_MM, MM_PER_PX } from './format.ts'
+import {
+  type DecodedChannel,
+  type DecodedRecord,
+  invalid,
+  type ParseOptions,
+  parseRecord,
+} from './parseRecord.ts'
+import { toInk, toRange } from './toInk.ts'
 
 /** What a record says: its points as they stand, and as ink that can be drawn. */
 export interface DecodedBiometricData {
-  /** The ink, with its top left corner at the highest and leftmost point. */
+  /**
+   * The ink at the nominal 96 CSS pixels an inch, its top at the highest point. Without a clock, all
+   * its times are 0.
+   */
   ink: Ink
   /** The record's channels as they stand, uncalibrated ones in their own levels. */
   record: DecodedRecord
-  report: Pick<BiometricReport, 'channels' | 'points' | 'strokes' | 'durationMs' | 'timeStepMs'>
+  report: DecodedReport
+}
+
+export interface DecodedReport {
+  channels: string[]
+  points: number
+  strokes: number
+  /** From the first point to the last, in milliseconds; 0 without a clock. */
+  durationMs: number
+  /** The step of the record's clock, in milliseconds; undefined without one. */
+  timeStepMs: number | undefined
+  /** Points for each second, pauses included; 0 without a clock. */
+  rateHz: number
+  /** What a unit of X and Y was taken for. */
+  unit: LengthUnit
+  /** The ink's size in that unit, as millimetres. */
+  extentMm: { width: number; height: number }
+  /** Whether that is the size of a signature, 2 to 400 mm. If not, the unit may be the other one. */
+  isPlausibleSize: boolean
+}
+
+export type LengthUnit = 'mm' | 'm'
+
+export interface DecodeOptions extends ParseOptions {
+  /**
+   * What a unit of X and Y is. Records of 2007 are in both, and do not say in which; without it,
+   * metres where there are 1,000 steps or more to a unit and the size is a signature's.
+   */
+  unit?: LengthUnit | undefined
 }
 
 /**
- * Reads an ISO/IEC 19794-7:2007 full-format record from base64.
+ * Reads an ISO/IEC 19794-7 full-format record of 2007 or 2014, from base64 or as it is.
  *
- * @throws RubricaError `record_invalid` when the text is not base64 or not such a record, or when
- * its length and its count of points disagree.
+ * @throws RubricaError `record_invalid` when it is not such a record, its lengths disagree or it is
+ * sealed; `reason` has the `RecordFault`.
  */
-export function decodeBiometricData(data: string): DecodedBiometricData {
-  const bytes = fromBase64(data)
-  if (!bytes)
-    throw new RubricaError('record_invalid', '[rubrica] The biometric data are not base64.')
-  const record = parseRecord(bytes)
-  const ink = toInk(record)
-  return { ink, record, report: toReport(ink, record) }
-}
-
-function toReport(
-  { strokes }: Ink,
-  { channels, points }: DecodedRecord,
-): DecodedBiometricData['report'] {
-  const clock = channels.find(({ name }) => name === 'T' || name === 'DT')
-  const last = strokes.at(-1)
-  const durationMs = last ? readChannel(last, last.count - 1, CHANNEL.time) : 0
-  const timeStepMs = 1000 / (clock?.scaling ?? 1000)
-  const names = channels.map(({ name }) => name)
-  return { channels: names, points, strokes: strokes.length, durationMs, timeStepMs }
-}
-
-function toInk(record: DecodedRecord): Ink {
+export function decodeBiometricData(
+  data: string | Uint8Array,
+  options: DecodeOptions = {},
+): DecodedBiometricData {
+  const record = parseRecord(typeof data === 'string' ? toBytes(data) : data, options)
   const find = (name: string) => record.channels.find((channel) => channel.name === name)
-  const xs = toPixels(find('X'))
-  const ups = toPixels(find('Y'))
-  const top = ups.reduce((most, value) => Math.max(most, value), 0)
-  const times = toTimes(find('T'), find('DT'), record.points)
-  const switches = find('S')?.values
-  const strokes: Stroke[] = []
-  let start = 0
-  for (let point = 0; point < record.points; point += 1) {
-    const isLift = switches?.[point] === 0
-    if (!isLift && point < record.points - 1) continue
-    strokes.push(toStroke(start, point + 1, isLift))
-    start = point + 1
-  }
-  const width = xs.reduce((most, value) => Math.max(most, value), 0)
-  return { strokes, surface: { width, height: top }, timeOrigin: 0 }
-
-  function toStroke(from: number, to: number, hasLift: boolean): Stroke {
-    const samples = new Float64Array((to - from) * STRIDE)
-    for (let point = from; point < to; point += 1) {
-      const offset = (point - from) * STRIDE
-      samples[offset + CHANNEL.x] = xs[point] ?? 0
-      samples[offset + CHANNEL.y] = top - (ups[point] ?? 0)
-      samples[offset + CHANNEL.time] = times[point] ?? 0
-      samples[offset + CHANNEL.pressure] = toPressure(find('F'), point)
-      samples[offset + CHANNEL.tiltX] = find('TX')?.values[point] ?? 0
-      samples[offset + CHANNEL.tiltY] = find('TY')?.values[point] ?? 0
-      samples[offset + CHANNEL.twist] = find('R')?.values[point] ?? 0
-      samples[offset + CHANNEL.buttons] = switches?.[point] ?? 1
-    }
-    // A record does not say what it was drawn with; pointer events call that the empty string.
-    return { pointerType: '', end: hasLift ? 'up' : 'lost', count: to - from, samples }
+  const places = { x: find('X') as DecodedChannel, y: find('Y') as DecodedChannel }
+  const { unit, unitMm, extentMm } = toUnit(places, options.unit)
+  const clock = find('T') ?? find('DT')
+  const times = toTimes(clock, record.points)
+  const ink = toInk(record.channels, times, unitMm / MM_PER_PX)
+  const durationMs = times.at(-1) ?? 0
+  const isPlausibleSize = isSignature(extentMm)
+  return {
+    ink,
+    record,
+    report: {
+      channels: record.channels.map(({ name }) => name),
+      points: record.points,
+      strokes: ink.strokes.length,
+      durationMs,
+      timeStepMs: clock && 1000 / (clock.scaling ?? 1000),
+      rateHz: durationMs > 0 ? ((record.points - 1) * 1000) / durationMs : 0,
+      unit,
+      extentMm,
+      isPlausibleSize,
+    },
   }
 }
 
-/** CSS pixels at the nominal scale. X and Y come as millimetres or, in some records, as metres. */
-function toPixels(channel: DecodedChannel | undefined): number[] {
-  const { scaling = 100, values = [] } = channel ?? {}
-  const unitsPerMm = scaling >= 1000 ? scaling / 1000 : scaling
-  return values.map((value) => value / unitsPerMm / MM_PER_PX)
+function toBytes(data: string): Uint8Array {
+  const bytes = fromBase64(data)
+  if (bytes) return bytes
+  throw invalid(/^[\\w-]+\\.\\.[\\w-]+\\.[\\w-]+\\.[\\w-]+$/.test(data) ? 'sealed' : 'not-base64')
 }
 
-function toTimes(
-  absolute: DecodedChannel | undefined,
-  relative: DecodedChannel | undefined,
-  points: number,
-): number[] {
-  if (absolute) return absolute.values.map((value) => (value * 1000) / (absolute.scaling ?? 1000))
-  const scaling = relative?.scaling ?? 1000
+interface Places {
+  x: DecodedChannel
+  y: DecodedChannel
+}
+
+function toUnit({ x, y }: Places, given: LengthUnit | undefined) {
+  const { scaling = STEPS_PER_MM } = x
+  const toExtent = (unitMm: number) => ({
+    width: (toSpread(x.values) / scaling) * unitMm,
+    height: (toSpread(y.values) / (y.scaling ?? STEPS_PER_MM)) * unitMm,
+  })
+  const isInMetres = scaling >= 1000 && (isSignature(toExtent(1000)) || !isSignature(toExtent(1)))
+  const unit = given ?? (isInMetres ? 'm' : 'mm')
+  const unitMm = unit === 'm' ? 1000 : 1
+  return { unit, unitMm, extentMm: toExtent(unitMm) } as const
+}
+
+function isSignature({ width, height }: { width: number; height: number }): boolean {
+  const extent = Math.max(width, height)
+  return extent >= 2 && extent <= 400
+}
+
+function toSpread(values: readonly number[]): number {
+  const [least, most] = toRange(values)
+  return most - least
+}
+
+/** Milliseconds since the first point. */
+function toTimes(clock: DecodedChannel | undefined, points: number): number[] {
+  const { name, scaling = 1000, values = [] } = clock ?? {}
   let steps = 0
   return Array.from({ length: points }, (_, point) => {
-    steps += relative?.values[point] ?? 0
+    const step = values[point] ?? 0
+    // What the first point's DT counts from is in no record.
+    if (name === 'T') steps = step - (values[0] ?? 0)
+    else if (point > 0) steps += step
     return (steps * 1000) / scaling
   })
 }
-
-function toPressure(force: DecodedChannel | undefined, point: number): number {
-  const value = force?.values[point]
-  return value === undefined ? 0.5 : value / (force?.max || LARGEST_UNSIGNED)
-}
-
-const LARGEST_UNSIGNED = 65_535

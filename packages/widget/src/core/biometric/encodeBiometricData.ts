@@ -1,109 +1,202 @@
 import { BIOMETRIC_DATA_MAX_CHARS, RubricaError } from '@rubrica/contract'
 import { toBase64 } from '../base64.ts'
-import { type Ink, isBlank } from '../ink/ink.ts'
-import { PREAMBLE, RECORD_CHANNELS, RECORD_HEADER, SIGN_OFFSET, toScalingCode } from './format.ts'
-import { type RecordColumn, toColumns } from './toColumns.ts'
+import { type CaptureReport, toCaptureReport } from '../ink/captureReport.ts'
+import { checkInk, type Ink, isBlank } from '../ink/ink.ts'
+import { type FittedRecord, fitRecord, type RecordLoss } from './fitRecord.ts'
+import type { RecordChannelName } from './format.ts'
+import { type KnownProvenance, type Provenance, toProvenance } from './provenance.ts'
+import type { SealBinding, SealKey } from './sealRecord.ts'
+import { FINEST_STEP_MS } from './toClock.ts'
+import { writeRecord } from './writeRecord.ts'
+
+/**
+ * How much of the handwriting is sent: `off`, the shape alone; `plain`, the record as it is; `sealed`,
+ * the record encrypted to a key whose other half an escrow holds.
+ */
+export type BiometricMode = 'off' | 'plain' | 'sealed'
 
 /** Signature data as they travel, with what was done to get there. */
 export interface BiometricData {
-  /** The record in base64; always starts with `U0RJA`. */
+  /** The record in base64, which always starts with `U0RJA`; or, sealed, a compact JWE (RFC 7516). */
   data: string
-  format: 'iso-19794-7:2007'
-  /** The record's size before base64. */
+  format: 'iso-19794-7:2007' | 'jwe'
+  /** The record's size before base64 and before sealing. */
   bytes: number
   report: BiometricReport
 }
 
-/** What a record holds, so that nothing about it is silent. */
+/** What a record holds and what it does not, so that nothing about it is silent. */
 export interface BiometricReport {
+  mode: BiometricMode
   /** The channels in the record's order, as ISO/IEC 19794-7 names them. */
-  channels: string[]
-  /** Points in the record: every sample, and a lift for each stroke that had none. */
+  channels: RecordChannelName[]
+  /** Points in the record: samples, and a lift for each stroke that had none. */
   points: number
   strokes: number
   /** Lifts written for strokes that ended without one: cancelled, or lost to another window. */
   addedLifts: number
-  /** From the first sample to the last, in milliseconds. */
+  /** The step of X and Y, in millimetres: 0.01, and more only for ink wider than 327 mm. */
+  placeStepMm: number
+  /** The steps along the line in the mode `off`, in millimetres; undefined otherwise. */
+  shapeStepMm: number | undefined
+  /** From the first sample to the last, in milliseconds; 0 without a clock. */
   durationMs: number
-  /** The step of the record's clock, in milliseconds. */
-  timeStepMs: number
+  /** The step of the record's clock, in milliseconds; undefined without one. */
+  timeStepMs: number | undefined
   /** Steps of the device's clock that went backwards and were written as none. */
   backwardSteps: number
+  /** The steps of the record's pressure; undefined without any. */
+  pressureLevels: number | undefined
+  /** Whether those are the device's own, told or found by its values. */
+  isPressureNative: boolean
+  /** 1 for every sample; otherwise one in so many was kept, and the ends of each stroke. */
+  keptOneIn: number
+  /** What the record lacks of the ink, in the order in which it went; empty almost always. */
+  givenUp: (RecordLoss | 'clock')[]
+  capture: CaptureReport
+  provenance: Provenance
 }
 
-export interface EncodeOptions {
-  /**
-   * How many levels the device's pressure has, where that is known.
-   * @default 8191 for a pen, 1023 otherwise
-   */
+interface RecordOptions {
+  /** How many levels the device's pressure has, where that is known; found by its values otherwise. */
   pressureLevels?: number | undefined
-  /** The most characters of the result. @default 300000 */
+  /** The most characters of the result. @default BIOMETRIC_DATA_MAX_CHARS */
   maxChars?: number | undefined
+  /** What the page knows of the device. */
+  provenance?: KnownProvenance | undefined
 }
+
+export interface UnsealedOptions extends RecordOptions {
+  /** How much of the handwriting is sent; `plain` without it. */
+  mode?: 'off' | 'plain' | undefined
+  seal?: undefined
+}
+
+export interface SealedOptions extends RecordOptions {
+  /** Goes without saying where there is a seal. */
+  mode?: 'sealed' | undefined
+  /** Whom the record is encrypted to. */
+  seal: SealKey
+  /** What the record belongs to; the seal breaks when it is put beside anything else. */
+  binding: SealBinding
+}
+
+export type EncodeOptions = UnsealedOptions | SealedOptions
 
 /**
- * Writes ink as one ISO/IEC 19794-7:2007 full-format record in base64. X and Y are in steps of
- * 0.01 mm at the nominal 96 CSS pixels an inch, with Y upwards; T is in steps of 0.1 ms up to 6.5 s,
- * and DT beyond; F is there only when the device reported real pressure.
+ * Writes ink as one ISO/IEC 19794-7:2007 full-format record. X and Y are in steps of 0.01 mm at the
+ * nominal 96 CSS pixels an inch, with Y upwards; T is in steps of 0.1 ms up to 6.5 s, and DT beyond; F
+ * is in the device's own levels and there only when it reported real pressure. A record that would
+ * pass the cap loses what `RecordLoss` lists, in that order, and says so in `report.givenUp`.
  *
- * @throws RubricaError `ink_blank` when nothing has been drawn, `biometric_data_too_large` when the
- * record would pass the cap.
+ * With `seal` the record is encrypted, which takes a promise: ECDH-ES with A256GCM as a compact JWE.
+ * It is never sent plain instead.
+ *
+ * @throws RubricaError `ink_blank` when nothing has been drawn, `biometric_data_too_large` when not
+ * even the ends of all strokes fit, `seal_unavailable` when it could not be sealed here. TypeError for
+ * ink that no pad made and for options that contradict each other.
  */
-export function encodeBiometricData(ink: Ink, options: EncodeOptions = {}): BiometricData {
+export function encodeBiometricData(ink: Ink, options?: UnsealedOptions): BiometricData
+export function encodeBiometricData(ink: Ink, options: SealedOptions): Promise<BiometricData>
+export function encodeBiometricData(
+  ink: Ink,
+  options?: EncodeOptions,
+): BiometricData | Promise<BiometricData>
+export function encodeBiometricData(
+  ink: Ink,
+  options: EncodeOptions = {},
+): BiometricData | Promise<BiometricData> {
+  const { seal, maxChars = BIOMETRIC_DATA_MAX_CHARS } = options
+  const { mode = seal ? 'sealed' : 'plain' } = options
+  if ((mode === 'sealed') !== (seal !== undefined))
+    throw new TypeError(
+      `[rubrica] encodeBiometricData() was given the mode '${mode}' ${seal ? 'and' : 'without'} a seal. Nothing was encoded. Pass a seal for the mode 'sealed' and for no other.`,
+    )
+  const toData = (maxRecordChars: number) => toRecord(ink, mode, maxRecordChars, options)
+  if (!seal) {
+    const { record, report } = toData(maxChars)
+    const [data, bytes] = [toBase64(record), record.length]
+    return { data, format: 'iso-19794-7:2007', bytes, report }
+  }
+  return sealData(toData(maxChars - SEAL_CHARS), options as SealedOptions)
+}
+
+/** Room for what a seal adds: its header with the report, which has some 1,500, and its tag. */
+const SEAL_CHARS = 4000
+
+async function sealData(
+  { record, report }: WrittenRecord,
+  { seal, binding }: SealedOptions,
+): Promise<BiometricData> {
+  const bytes = record.length
+  try {
+    // Loaded by those who seal, and by nobody else.
+    const { sealRecord } = await import('./sealRecord.ts')
+    const { capture, provenance, ...encoding } = report
+    const data = await sealRecord(record, seal, { binding, encoding, capture, provenance })
+    return { data, format: 'jwe', bytes, report }
+  } catch (cause) {
+    if (cause instanceof TypeError && cause.message.startsWith('[rubrica]')) throw cause
+    throw new RubricaError(
+      'seal_unavailable',
+      '[rubrica] The record could not be encrypted here, and was not sent plain. The ink is unchanged. Serve the page over HTTPS, and submit again.',
+      { cause },
+    )
+  } finally {
+    record.fill(0)
+  }
+}
+
+interface WrittenRecord {
+  record: Uint8Array
+  report: BiometricReport
+}
+
+function toRecord(
+  ink: Ink,
+  mode: BiometricMode,
+  maxChars: number,
+  { pressureLevels, provenance }: RecordOptions,
+): WrittenRecord {
+  checkInk(ink)
   if (isBlank(ink))
     throw new RubricaError(
       'ink_blank',
       '[rubrica] There is no ink to encode. Draw before encoding.',
     )
-  const { columns, report } = toColumns(ink, options.pressureLevels)
-  const record = writeRecord(columns, report.points)
-  const data = toBase64(record)
-  const { maxChars = BIOMETRIC_DATA_MAX_CHARS } = options
-  if (data.length > maxChars)
+  const maxBytes = Math.floor(maxChars / 4) * 3
+  const fitted = fitRecord(ink, { maxBytes, isShapeOnly: mode === 'off', pressureLevels })
+  if (!fitted)
     throw new RubricaError(
       'biometric_data_too_large',
-      `[rubrica] The record has ${data.length} characters and may have ${maxChars}. The ink is unchanged. Ask for a shorter signature.`,
+      '[rubrica] The ink has more strokes than fit into a record. It is unchanged. Ask for a shorter signature.',
     )
-  return { data, format: 'iso-19794-7:2007', bytes: record.length, report }
+  const record = writeRecord(fitted.columns, fitted.points.count)
+  const report = { mode, ...toReport(ink, fitted), provenance: toProvenance(ink, provenance) }
+  return { record, report }
 }
 
-function writeRecord(columns: readonly RecordColumn[], points: number): Uint8Array {
-  const header = [...RECORD_HEADER, ...toDescriptions(columns)]
-  // Reserved, body preamble (no extended data), and the number of points in three bytes.
-  header.push(0, 0, (points >> 16) & 0xff, (points >> 8) & 0xff, points & 0xff)
-  const pointBytes = columns.reduce((sum, column) => sum + toChannel(column).bytes, 0)
-  const record = new Uint8Array(header.length + points * pointBytes)
-  record.set(header)
-  const view = new DataView(record.buffer)
-  let offset = header.length
-  for (let point = 0; point < points; point += 1)
-    for (const column of columns) {
-      const { bytes, isSigned } = toChannel(column)
-      const value = (column.values[point] as number) + (isSigned ? SIGN_OFFSET : 0)
-      if (bytes === 1) view.setUint8(offset, value)
-      else view.setUint16(offset, value)
-      offset += bytes
-    }
-  return record
-}
-
-/** The inclusion field and one description for each channel. */
-function toDescriptions(columns: readonly RecordColumn[]): number[] {
-  const inclusion = columns.reduce((bits, column) => bits | toChannel(column).bit, 0)
-  return [inclusion >> 8, inclusion & 0xff, ...columns.flatMap(toDescription)]
-}
-
-function toDescription({ scaling, max }: RecordColumn): number[] {
-  if (scaling !== undefined) {
-    const code = toScalingCode(scaling)
-    return [PREAMBLE.scaling, code >> 8, code & 0xff]
+function toReport(
+  ink: Ink,
+  { columns, points, clock, force, placeStepMm, shapeStepMm, keptOneIn, givenUp }: FittedRecord,
+): Omit<BiometricReport, 'mode' | 'provenance'> {
+  const timeStepMs = clock && 1000 / clock.scaling
+  const isCoarse = timeStepMs !== undefined && timeStepMs > FINEST_STEP_MS
+  const drawn = ink.strokes.filter(({ count }) => count > 0)
+  return {
+    channels: columns.map(({ name }) => name),
+    points: points.count,
+    strokes: drawn.length,
+    addedLifts: drawn.filter(({ end, count }) => end !== 'up' || count === 1).length,
+    placeStepMm,
+    shapeStepMm,
+    durationMs: clock?.durationMs ?? 0,
+    timeStepMs,
+    backwardSteps: clock?.backwardSteps ?? 0,
+    pressureLevels: force?.levels,
+    isPressureNative: force?.isNative ?? false,
+    keptOneIn,
+    givenUp: isCoarse ? ['clock', ...givenUp] : givenUp,
+    capture: toCaptureReport(ink),
   }
-  if (max !== undefined) return [PREAMBLE.min | PREAMBLE.max, 0, 0, max >> 8, max & 0xff]
-  return [0]
-}
-
-function toChannel({ name }: RecordColumn): (typeof RECORD_CHANNELS)[number] {
-  const channel = RECORD_CHANNELS.find((candidate) => candidate.name === name)
-  if (!channel) throw new TypeError(`[rubrica] There is no record channel ${name}.`)
-  return channel
 }

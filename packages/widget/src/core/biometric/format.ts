@@ -1,24 +1,40 @@
-/** The channels of ISO/IEC 19794-7 in the order of the inclusion field, with their bits and widths. */
+/** The channels of ISO/IEC 19794-7 in the order of the inclusion field, X as its highest bit. */
 export const RECORD_CHANNELS = [
-  { name: 'X', bit: 0x8000, bytes: 2, isSigned: true },
-  { name: 'Y', bit: 0x4000, bytes: 2, isSigned: true },
-  { name: 'Z', bit: 0x2000, bytes: 2, isSigned: false },
-  { name: 'VX', bit: 0x1000, bytes: 2, isSigned: true },
-  { name: 'VY', bit: 0x0800, bytes: 2, isSigned: true },
-  { name: 'AX', bit: 0x0400, bytes: 2, isSigned: true },
-  { name: 'AY', bit: 0x0200, bytes: 2, isSigned: true },
-  { name: 'T', bit: 0x0100, bytes: 2, isSigned: false },
-  { name: 'DT', bit: 0x0080, bytes: 2, isSigned: false },
-  { name: 'F', bit: 0x0040, bytes: 2, isSigned: false },
-  { name: 'S', bit: 0x0020, bytes: 1, isSigned: false },
-  { name: 'TX', bit: 0x0010, bytes: 2, isSigned: true },
-  { name: 'TY', bit: 0x0008, bytes: 2, isSigned: true },
-  { name: 'A', bit: 0x0004, bytes: 2, isSigned: false },
-  { name: 'E', bit: 0x0002, bytes: 2, isSigned: false },
-  { name: 'R', bit: 0x0001, bytes: 2, isSigned: false },
+  'X',
+  'Y',
+  'Z',
+  'VX',
+  'VY',
+  'AX',
+  'AY',
+  'T',
+  'DT',
+  'F',
+  'S',
+  'TX',
+  'TY',
+  'A',
+  'E',
+  'R',
 ] as const
 
-export type RecordChannelName = (typeof RECORD_CHANNELS)[number]['name']
+export type RecordChannelName = (typeof RECORD_CHANNELS)[number]
+
+const SIGNED: readonly RecordChannelName[] = ['X', 'Y', 'VX', 'VY', 'AX', 'AY', 'TX', 'TY']
+
+/** Signed channels are stored in offset binary: `SIGN_OFFSET` more than they are. */
+export function isSigned(name: RecordChannelName): boolean {
+  return SIGNED.includes(name)
+}
+
+/** Bytes of a channel in each point. */
+export function toWidth(name: RecordChannelName): 1 | 2 {
+  return name === 'S' ? 1 : 2
+}
+
+export function toInclusionBit(name: RecordChannelName): number {
+  return 0x8000 >> RECORD_CHANNELS.indexOf(name)
+}
 
 /** Bits of a channel description's preamble (ISO/IEC 19794-7:2007, channel descriptions). */
 export const PREAMBLE = {
@@ -28,13 +44,20 @@ export const PREAMBLE = {
   mean: 0x10,
   deviation: 0x08,
   constant: 0x04,
+  /** Its linear component was removed. */
+  detrended: 0x02,
+  reserved: 0x01,
 } as const
 
-/** "SDI" and a zero, then " 10" and a zero: a record of the 2007 edition. */
-export const RECORD_HEADER: readonly number[] = [0x53, 0x44, 0x49, 0, 0x20, 0x31, 0x30, 0]
+/** "SDI" and a zero: a signature record of any edition. */
+export const FORMAT_ID: readonly number[] = [0x53, 0x44, 0x49, 0]
+/** " 10" and a zero: the edition of 2007. */
+export const VERSION_2007: readonly number[] = [0x20, 0x31, 0x30, 0]
 
 /** What is added to a signed value before it is stored: the standard's offset binary. */
 export const SIGN_OFFSET = 0x8000
+export const LARGEST_SIGNED = 0x7fff
+export const LARGEST_UNSIGNED = 0xffff
 
 /** Steps per millimetre of X and Y: 0.01 mm, the convention independent decoders read. */
 export const STEPS_PER_MM = 100

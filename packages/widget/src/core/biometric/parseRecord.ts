@@ -1,11 +1,15 @@
 import { RubricaError } from '@rubrica/contract'
 import {
+  FORMAT_ID,
   fromScalingCode,
+  isSigned,
   PREAMBLE,
   RECORD_CHANNELS,
-  RECORD_HEADER,
   type RecordChannelName,
   SIGN_OFFSET,
+  toInclusionBit,
+  toWidth,
+  VERSION_2007,
 } from './format.ts'
 
 /** One channel of a record, as it stands. */
@@ -15,111 +19,215 @@ export interface DecodedChannel {
   scaling?: number | undefined
   min?: number | undefined
   max?: number | undefined
+  /** Whether the channel takes no room in the points: each of its values is 1 step. */
+  isConstant: boolean
   /** One whole number for each point. */
   values: number[]
 }
 
+/** A record's channels, and what stands around them. */
 export interface DecodedRecord {
-  format: 'iso-19794-7:2007'
+  format: 'iso-19794-7:2007' | 'iso-19794-7:2014'
+  /** Points that were read. */
   points: number
+  /** Points that the record announces and does not hold; 0 unless a part of one was asked for. */
+  missingPoints: number
   channels: DecodedChannel[]
-}
-
-type RecordChannel = (typeof RECORD_CHANNELS)[number]
-
-interface Description extends DecodedChannel {
-  channel: RecordChannel
-  isConstant: boolean
+  /** Signatures in the record, of which the first was read. */
+  representations: number
+  /** Bytes before the record, of a wrapper such as CBEFF, and after it. */
+  extraBytes: { before: number; after: number }
 }
 
 /**
- * Reads the bytes of a 2007 full-format record. A wrapper of up to 128 bytes may stand before it
- * (CBEFF), and bytes may trail it, as in records found in the field.
- *
- * @throws RubricaError `record_invalid` when it is not such a record or is cut short.
+ * Why a record was refused: `not-base64`; `sealed`, which `openBiometricData` opens; `no-header`, not
+ * within the first 128 bytes; `unknown-edition`; `channels`, no X or Y, or a description against the
+ * standard; `lengths`, which contradict each other; `cut-short`.
  */
-export function parseRecord(bytes: Uint8Array): DecodedRecord {
-  const start = findHeader(bytes)
-  if (start < 0) throw invalid('does not hold the header of an ISO/IEC 19794-7:2007 record')
-  const reader = createReader(bytes, start + RECORD_HEADER.length)
-  const inclusion = reader.uint16()
-  const included = RECORD_CHANNELS.filter(({ bit }) => (inclusion & bit) !== 0)
-  if ((inclusion & 0xc000) !== 0xc000) throw invalid('lacks X or Y')
-  const descriptions = included.map((channel) => readDescription(channel, reader))
-  reader.uint8()
-  const hasExtendedData = reader.uint8() !== 0
-  const points = reader.uint24()
-  const stored = descriptions.filter(({ isConstant }) => !isConstant)
-  const pointBytes = stored.reduce((sum, { channel }) => sum + channel.bytes, 0)
-  if (reader.left() < points * pointBytes)
-    throw invalid('is shorter than its number of points says')
-  if (hasExtendedData && reader.left() < points * pointBytes + 2)
-    throw invalid('lacks the extended data that it announces')
-  for (let point = 0; point < points; point += 1)
-    for (const { channel, values, isConstant } of descriptions)
-      values.push(isConstant ? 1 : readValue(channel, reader))
-  const channels = descriptions.map(({ channel: _, isConstant: __, ...rest }) => rest)
-  return { format: 'iso-19794-7:2007', points, channels }
+export type RecordFault =
+  | 'not-base64'
+  | 'sealed'
+  | 'no-header'
+  | 'unknown-edition'
+  | 'channels'
+  | 'lengths'
+  | 'cut-short'
+
+export interface ParseOptions {
+  /** Reads the points that are there of a record that was cut short. @default false */
+  partial?: boolean | undefined
+}
+
+/** A wrapper (CBEFF) of up to so many bytes may stand before a record. */
+const LONGEST_WRAPPER = 128
+
+/**
+ * Reads the bytes of a full-format record of the editions of 2007 and 2014. A wrapper may stand before
+ * it, and then anything after it; what trails a bare record is less than a point, or zeros.
+ *
+ * @throws RubricaError `record_invalid`, with a `RecordFault` as its reason.
+ */
+export function parseRecord(bytes: Uint8Array, options: ParseOptions = {}): DecodedRecord {
+  const before = findHeader(bytes)
+  if (before < 0) throw invalid('no-header')
+  const reader = createReader(bytes, before + FORMAT_ID.length)
+  const version = Array.from({ length: 4 }, () => reader.take(1))
+  const is2007 = VERSION_2007.every((byte, index) => version[index] === byte)
+  // A space before the number, or a digit: "020" and what came after it.
+  if (!is2007 && !/^\d{3}\0$/.test(String.fromCharCode(...version)))
+    throw invalid('unknown-edition')
+  const representations = is2007 ? 1 : readFrame(reader, before)
+  const channels = readDescriptions(reader)
+  // Reserved; and in the body's preamble, whether extended data follow the points.
+  const hasExtendedData = is2007 ? reader.take(2) & 0xff : 1
+  const { points, missingPoints, pointBytes } = readPoints(reader, channels, options)
+  if (hasExtendedData && missingPoints === 0) reader.skip(reader.take(2))
+  const after = bytes.subarray(reader.at())
+  const isBare = before === 0 && is2007 && missingPoints === 0
+  if (isBare && after.length >= pointBytes && after.some((byte) => byte !== 0))
+    throw invalid('lengths')
+  if (!is2007 && missingPoints === 0 && reader.at() !== reader.end()) throw invalid('lengths')
+  return {
+    format: is2007 ? 'iso-19794-7:2007' : 'iso-19794-7:2014',
+    points,
+    missingPoints,
+    channels: channels.map(settleRange),
+    representations,
+    extraBytes: { before, after: after.length },
+  }
 }
 
 function findHeader(bytes: Uint8Array): number {
-  for (let start = 0; start <= 128; start += 1)
-    if (RECORD_HEADER.every((byte, index) => bytes[start + index] === byte)) return start
+  for (let start = 0; start <= LONGEST_WRAPPER; start += 1)
+    if (FORMAT_ID.every((byte, index) => bytes[start + index] === byte)) return start
   return -1
 }
 
-function readDescription(channel: RecordChannel, reader: Reader): Description {
-  const preamble = reader.uint8()
-  const has = (bit: number) => (preamble & bit) !== 0
-  const description: Description = {
-    channel,
-    name: channel.name,
+/** Reads what the edition of 2014 puts before the channels; ends the reader where it says. */
+function readFrame(reader: Reader, start: number): number {
+  const length = reader.take(4)
+  const representations = reader.take(2)
+  // Whether the device was certified.
+  reader.skip(1)
+  const first = reader.at()
+  const ownLength = reader.take(4)
+  const end = first + ownLength
+  const whole = start + length
+  if (representations < 1 || end > whole || (representations === 1 && end !== whole))
+    throw invalid('lengths')
+  reader.endAt(end)
+  // The date, the kind of device, its vendor and type; then the records of quality.
+  reader.skip(14)
+  reader.skip(5 * reader.take(1))
+  return representations
+}
+
+function readDescriptions(reader: Reader): DecodedChannel[] {
+  const inclusion = reader.take(2)
+  const names = RECORD_CHANNELS.filter((name) => (inclusion & toInclusionBit(name)) !== 0)
+  const channels = names.map((name) => readDescription(name, reader))
+  const places = channels.filter(({ name, isConstant }) => /^[XY]$/.test(name) && !isConstant)
+  if (places.length !== 2) throw invalid('channels')
+  return channels
+}
+
+function readDescription(name: RecordChannelName, reader: Reader): DecodedChannel {
+  const preamble = reader.take(1)
+  // A channel without its linear component cannot be put together again.
+  if (preamble & (PREAMBLE.reserved | PREAMBLE.detrended)) throw invalid('channels')
+  const read = (bit: number) => (preamble & bit ? reader.take(2) : undefined)
+  const scaling = read(PREAMBLE.scaling)
+  const min = read(PREAMBLE.min)
+  const max = read(PREAMBLE.max)
+  read(PREAMBLE.mean)
+  read(PREAMBLE.deviation)
+  return {
+    name,
+    ...(scaling !== undefined && { scaling: fromScalingCode(scaling) }),
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+    isConstant: (preamble & PREAMBLE.constant) !== 0,
     values: [],
-    isConstant: has(PREAMBLE.constant),
   }
-  if (has(PREAMBLE.scaling)) description.scaling = fromScalingCode(reader.uint16())
-  if (has(PREAMBLE.min)) description.min = toValue(channel, reader.uint16())
-  if (has(PREAMBLE.max)) description.max = toValue(channel, reader.uint16())
-  if (has(PREAMBLE.mean)) reader.uint16()
-  if (has(PREAMBLE.deviation)) reader.uint16()
-  return description
 }
 
-function readValue(channel: RecordChannel, reader: Reader): number {
-  return toValue(channel, channel.bytes === 1 ? reader.uint8() : reader.uint16())
+function readPoints(
+  reader: Reader,
+  channels: readonly DecodedChannel[],
+  { partial = false }: ParseOptions,
+): Pick<DecodedRecord, 'points' | 'missingPoints'> & { pointBytes: number } {
+  const announced = reader.take(3)
+  const stored = channels.filter(({ isConstant }) => !isConstant)
+  const pointBytes = stored.reduce((sum, { name }) => sum + toWidth(name), 0)
+  const points = Math.min(announced, Math.floor((reader.end() - reader.at()) / pointBytes))
+  if (points < announced && !partial) throw invalid('cut-short')
+  for (let point = 0; point < points; point += 1)
+    for (const { name, isConstant, values } of channels)
+      values.push(isConstant ? 1 : reader.take(toWidth(name)) - (isSigned(name) ? SIGN_OFFSET : 0))
+  return { points, missingPoints: announced - points, pointBytes }
 }
 
-function toValue({ isSigned }: RecordChannel, stored: number): number {
-  return isSigned ? stored - SIGN_OFFSET : stored
+/** The range of a signed channel is in offset binary or, in some records, as it is. */
+function settleRange(channel: DecodedChannel): DecodedChannel {
+  const { name, min, max, values } = channel
+  if (!isSigned(name)) return channel
+  const isWithin = (shift: number) =>
+    values.every((value) => value >= (min ?? 0) - shift || min === undefined) &&
+    values.every((value) => value <= (max ?? 0) - shift || max === undefined)
+  const shift = isWithin(SIGN_OFFSET) || !isWithin(0) ? SIGN_OFFSET : 0
+  return {
+    ...channel,
+    ...(min !== undefined && { min: min - shift }),
+    ...(max !== undefined && { max: max - shift }),
+  }
 }
 
 interface Reader {
-  uint8: () => number
-  uint16: () => number
-  uint24: () => number
-  left: () => number
+  /** The next bytes as a number, big-endian. */
+  take: (bytes: number) => number
+  skip: (bytes: number) => void
+  at: () => number
+  end: () => number
+  /** Nothing is read from here on. */
+  endAt: (end: number) => void
 }
 
 function createReader(bytes: Uint8Array, start: number): Reader {
   let offset = start
-  const uint8 = () => {
-    const byte = bytes[offset]
-    if (byte === undefined) throw invalid('ends too early')
-    offset += 1
-    return byte
+  let end = bytes.length
+  const skip = (count: number) => {
+    if (offset + count > end) throw invalid('cut-short')
+    offset += count
   }
-  const uint16 = () => uint8() * 256 + uint8()
   return {
-    uint8,
-    uint16,
-    uint24: () => uint8() * 65_536 + uint16(),
-    left: () => bytes.length - offset,
+    take(count) {
+      skip(count)
+      let value = 0
+      for (let at = offset - count; at < offset; at += 1)
+        value = value * 256 + (bytes[at] as number)
+      return value
+    },
+    skip,
+    at: () => offset,
+    end: () => end,
+    endAt(next) {
+      end = Math.min(next, end)
+    },
   }
 }
 
-function invalid(what: string): RubricaError {
-  return new RubricaError(
-    'record_invalid',
-    `[rubrica] The biometric data ${what}. Nothing was read.`,
-  )
+const SAID: Record<RecordFault, string> = {
+  'not-base64': 'are not base64',
+  sealed: 'are sealed; openBiometricData() opens them',
+  'no-header': 'do not begin as a record of ISO/IEC 19794-7',
+  'unknown-edition': 'are of an edition that is not known',
+  channels: 'lack X or Y, or describe a channel against the standard',
+  lengths: 'have lengths that contradict each other',
+  'cut-short': 'end too early',
+}
+
+/** The refusal of a record. */
+export function invalid(reason: RecordFault): RubricaError {
+  const message = `[rubrica] The biometric data ${SAID[reason]}. Nothing was read.`
+  return new RubricaError('record_invalid', message, { reason })
 }

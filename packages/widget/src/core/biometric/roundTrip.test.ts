@@ -43,7 +43,7 @@ describe('a record', () => {
               0.0051,
             )
             expect(Math.abs(read(CHANNEL.time) - (sent(CHANNEL.time) - start))).toBeLessThanOrEqual(
-              report.timeStepMs / 2 + 1e-6,
+              (report.timeStepMs ?? 0) / 2 + 1e-6,
             )
             if (report.channels.includes('F'))
               expect(

@@ -1,52 +1,45 @@
+import { LARGEST_UNSIGNED } from './format.ts'
+
 /** The record's time channel: `T` counts from the first point, `DT` from the one before. */
 export interface RecordClock {
-  channel: 'T' | 'DT'
-  stepsPerSecond: number
-  values: number[]
+  name: 'T' | 'DT'
+  /** Steps per second. */
+  scaling: number
+  values: Float64Array
   durationMs: number
   /** Steps that went backwards, written as none: the channel is unsigned. */
   backwardSteps: number
 }
 
-/** The finest first. Each has an exact code as a scaling value. */
-const STEPS_PER_SECOND = [10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 10, 1]
-const LARGEST = 65_535
+/** Steps per second, the finest first. Each has an exact code as a scaling value. */
+const SCALINGS = [10_000, 5_000, 2_000, 1_000, 500, 200, 100, 50, 10, 1]
+export const FINEST_STEP_MS = 0.1
 
 /**
  * Chooses the time channel: `T` in steps of 0.1 ms while the whole fits 16 bits (6.5 s), else `DT`
- * in the finest steps in which the longest pause fits. Times are quantised from the start and then
- * differenced, so that rounding does not add up.
+ * in the finest steps in which the longest pause fits; a pause of more than 18 hours is written as
+ * 18. Times are quantised from the start and then differenced, so that rounding does not add up.
  */
-export function toClock(timesMs: readonly number[]): RecordClock {
-  const { elapsed, backwardSteps } = toElapsed(timesMs)
-  const durationMs = elapsed.at(-1) ?? 0
-  const toSteps = (stepsPerSecond: number) =>
-    elapsed.map((ms) => Math.round((ms * stepsPerSecond) / 1000))
-  const [finest = 1] = STEPS_PER_SECOND
-  const times = toSteps(finest)
-  if ((times.at(-1) ?? 0) <= LARGEST)
-    return { channel: 'T', stepsPerSecond: finest, values: times, durationMs, backwardSteps }
-  for (const stepsPerSecond of STEPS_PER_SECOND) {
-    const steps = toSteps(stepsPerSecond)
-    const values = steps.map((step, index) => step - (steps[index - 1] ?? 0))
-    if (values.every((value) => value <= LARGEST))
-      return { channel: 'DT', stepsPerSecond, values, durationMs, backwardSteps }
-  }
-  // A pause of more than 18 hours: it is written as 18.
-  const steps = toSteps(1)
-  const values = steps.map((step, index) => Math.min(step - (steps[index - 1] ?? 0), LARGEST))
-  return { channel: 'DT', stepsPerSecond: 1, values, durationMs, backwardSteps }
-}
-
-/** Milliseconds since the first sample, never falling. */
-function toElapsed(timesMs: readonly number[]): { elapsed: number[]; backwardSteps: number } {
+export function toClock(timesMs: Float64Array): RecordClock {
+  const elapsed = new Float64Array(timesMs.length)
   const start = timesMs[0] ?? 0
-  let latest = 0
-  let backwardSteps = 0
-  const elapsed = timesMs.map((time) => {
-    if (time - start < latest) backwardSteps += 1
-    latest = Math.max(latest, time - start)
-    return latest
+  let [latest, longest, backwardSteps] = [0, 0, 0]
+  for (let index = 0; index < timesMs.length; index += 1) {
+    const time = (timesMs[index] as number) - start
+    if (time < latest) backwardSteps += 1
+    longest = Math.max(longest, time - latest)
+    latest = Math.max(latest, time)
+    elapsed[index] = latest
+  }
+  const fits = (ms: number, scaling: number) => (ms * scaling) / 1000 <= LARGEST_UNSIGNED - 1
+  const name = fits(latest, 10_000) ? 'T' : 'DT'
+  const scaling = SCALINGS.find((one) => fits(name === 'T' ? latest : longest, one)) ?? 1
+  let before = 0
+  const values = elapsed.map((ms) => {
+    const step = Math.round((ms * scaling) / 1000)
+    const value = name === 'T' ? step : Math.min(step - before, LARGEST_UNSIGNED)
+    before = step
+    return value
   })
-  return { elapsed, backwardSteps }
+  return { name, scaling, values, durationMs: latest, backwardSteps }
 }

@@ -1,7 +1,8 @@
-import { CHANNEL, checkInk, type Ink, readChannel, type Stroke } from '../ink/ink.ts'
-import type { BiometricReport } from './encodeBiometricData.ts'
-import { MM_PER_PX, type RecordChannelName, STEPS_PER_MM } from './format.ts'
-import { toClock } from './toClock.ts'
+import { CHANNEL, type Ink, STRIDE } from '../ink/ink.ts'
+import { LARGEST_SIGNED, MM_PER_PX, type RecordChannelName, STEPS_PER_MM } from './format.ts'
+import { findForce, type RecordForce } from './toForce.ts'
+import { type RecordClock, toClock } from './toClock.ts'
+import type { RecordPoints } from './toPoints.ts'
 
 /** One channel of the record as whole numbers, one for each point. */
 export interface RecordColumn {
@@ -10,123 +11,81 @@ export interface RecordColumn {
   scaling?: number | undefined
   /** The largest value the sensor can give, for an uncalibrated channel. */
   max?: number | undefined
-  values: readonly number[]
+  values: Float64Array | Uint8Array
 }
 
-/** One sample, or the lift of a stroke that ended without one. */
-interface RecordPoint {
-  stroke: Stroke
-  index: number
-  isDown: boolean
+/** A record's channels, and what was found on the way to them. */
+export interface RecordColumns {
+  columns: RecordColumn[]
+  /** Undefined for points that all have the same time: there was no clock. */
+  clock: RecordClock | undefined
+  /** Undefined when no device reported real pressure. */
+  force: RecordForce | undefined
+  placeStepMm: number
 }
 
-const PEN_LEVELS = 8191
-const OTHER_LEVELS = 1023
-const LARGEST_UNSIGNED = 65_535
-const LARGEST_SIGNED = 32_767
-
-/** Lays ink out in the record's channels and says what that took. */
+/** Lays points out in the record's channels: those that the devices reported, and no others. */
 export function toColumns(
-  ink: Ink,
+  points: RecordPoints,
+  { height }: Ink['surface'],
   pressureLevels: number | undefined,
-): { columns: RecordColumn[]; report: BiometricReport } {
-  checkInk(ink)
-  const points = toPoints(ink)
-  const read = (channel: number) =>
-    points.map(({ stroke, index }) => readChannel(stroke, index, channel))
-  const clock = toClock(read(CHANNEL.time))
-  const columns: RecordColumn[] = [
-    ...toPlaceColumns(ink, read(CHANNEL.x), read(CHANNEL.y)),
-    { name: clock.channel, scaling: clock.stepsPerSecond, values: clock.values },
-    ...toForceColumn(ink, points, read(CHANNEL.pressure), pressureLevels),
-    { name: 'S', values: points.map(({ isDown }) => (isDown ? 1 : 0)) },
-    ...toOrientationColumns(points, read),
-  ]
-  const report = {
-    channels: columns.map(({ name }) => name),
-    points: points.length,
-    strokes: ink.strokes.length,
-    addedLifts: points.length - ink.strokes.reduce((sum, { count }) => sum + count, 0),
-    durationMs: clock.durationMs,
-    timeStepMs: 1000 / clock.stepsPerSecond,
-    backwardSteps: clock.backwardSteps,
+): RecordColumns {
+  const { count, data, isDown } = points
+  const read = (channel: number, convert = (value: number) => value) => {
+    const values = new Float64Array(count)
+    for (let point = 0; point < count; point += 1)
+      values[point] = convert(data[point * STRIDE + channel] as number)
+    return values
   }
-  return { columns, report }
+  const [x, y] = toPlaces(
+    read(CHANNEL.x),
+    read(CHANNEL.y, (down) => height - down),
+  )
+  const clock = toClock(read(CHANNEL.time))
+  const hasClock = clock.durationMs > 0
+  const force = findForce(points, pressureLevels)
+  const columns: RecordColumn[] = [x, y]
+  if (hasClock) columns.push({ name: clock.name, scaling: clock.scaling, values: clock.values })
+  if (force) columns.push({ name: 'F', max: force.levels, values: toForceValues(points, force) })
+  columns.push({ name: 'S', values: isDown })
+  const toDegrees = (name: 'TX' | 'TY' | 'R', channel: number, most: number): RecordColumn => {
+    const values = read(channel, (value) => Math.round(toRange(value, -most, most)))
+    return { name, scaling: 1, values }
+  }
+  const isReported = ({ values }: RecordColumn) =>
+    values.some((value: number, at: number) => value !== 0 && isDown[at] === 1)
+  const tilt = [toDegrees('TX', CHANNEL.tiltX, 90), toDegrees('TY', CHANNEL.tiltY, 90)]
+  const twist = toDegrees('R', CHANNEL.twist, 359)
+  if (tilt.some(isReported)) columns.push(...tilt)
+  if (isReported(twist)) columns.push(twist)
+  return { columns, clock: hasClock ? clock : undefined, force, placeStepMm: 1 / (x.scaling ?? 1) }
 }
 
-function toPoints(ink: Ink): RecordPoint[] {
-  return ink.strokes.flatMap((stroke) => {
-    // A pen that was only seen to lift was down there too.
-    const hasLift = stroke.end === 'up' && stroke.count > 1
-    if (stroke.count === 0) return []
-    const points = Array.from({ length: stroke.count }, (_, index) => {
-      const isDown = !hasLift || index < stroke.count - 1
-      return { stroke, index, isDown }
-    })
-    // A stroke that was cut off still needs a lift, or it would run into the next one.
-    return hasLift ? points : [...points, { stroke, index: stroke.count - 1, isDown: false }]
-  })
-}
-
-function toPlaceColumns(ink: Ink, xs: number[], ys: number[]): RecordColumn[] {
-  const mmX = xs.map((x) => x * MM_PER_PX)
-  const mmY = ys.map((y) => (ink.surface.height - y) * MM_PER_PX)
-  const extent = [...mmX, ...mmY].reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+/** X and Y in millimetres' hundredths, in both the same; Y upwards. */
+function toPlaces(xs: Float64Array, ys: Float64Array): [RecordColumn, RecordColumn] {
+  const largest = (all: Float64Array) => all.reduce((most, one) => Math.max(most, Math.abs(one)), 0)
+  const extent = Math.max(largest(xs), largest(ys)) * MM_PER_PX
   // Halving the steps until the widest ink fits 16 bits: 327 mm, 655 mm and so on.
   let scaling = STEPS_PER_MM
   while (extent * scaling > LARGEST_SIGNED) scaling /= 2
-  const toSteps = (values: number[]) => values.map((value) => Math.round(value * scaling))
+  const toSteps = (all: Float64Array) => all.map((one) => Math.round(one * MM_PER_PX * scaling))
   return [
-    { name: 'X', scaling, values: toSteps(mmX) },
-    { name: 'Y', scaling, values: toSteps(mmY) },
+    { name: 'X', scaling, values: toSteps(xs) },
+    { name: 'Y', scaling, values: toSteps(ys) },
   ]
 }
 
-/**
- * Pressure, where it is real: a mouse reports 0.5 and many screens 0 or 1 for every contact, and a
- * channel of constants would mislead an examiner. A lift's pressure is 0 by definition and proves
- * nothing (W3C Pointer Events, `pressure`).
- */
-function toForceColumn(
-  ink: Ink,
-  points: readonly RecordPoint[],
-  pressures: readonly number[],
-  pressureLevels: number | undefined,
-): RecordColumn[] {
-  const touching = pressures.filter((_, index) => points[index]?.isDown)
-  if (new Set(touching).size < 2) return []
-  const isPen = ink.strokes.some(({ pointerType }) => pointerType === 'pen')
-  const levels = pressureLevels ?? (isPen ? PEN_LEVELS : OTHER_LEVELS)
-  if (!Number.isInteger(levels) || levels < 1 || levels > LARGEST_UNSIGNED)
-    throw new TypeError(
-      '[rubrica] encodeBiometricData() was given pressureLevels that no device has. Nothing was encoded. Pass a whole number from 1 to 65535.',
-    )
-  const values = pressures.map((pressure, index) =>
-    points[index]?.isDown ? Math.round(toRange(pressure, 0, 1) * levels) : 0,
-  )
-  return [{ name: 'F', max: levels, values }]
-}
-
-/** Tilt and rotation in whole degrees, where the device reported any. */
-function toOrientationColumns(
-  points: readonly RecordPoint[],
-  read: (channel: number) => number[],
-): RecordColumn[] {
-  const tiltX = read(CHANNEL.tiltX)
-  const tiltY = read(CHANNEL.tiltY)
-  const twist = read(CHANNEL.twist)
-  const isReported = (values: number[]) =>
-    values.some((value, at) => points[at]?.isDown && value !== 0)
-  const round = (values: number[], most: number) =>
-    values.map((value) => Math.round(toRange(value, -most, most)))
-  const tilt: RecordColumn[] = [
-    { name: 'TX', scaling: 1, values: round(tiltX, 90) },
-    { name: 'TY', scaling: 1, values: round(tiltY, 90) },
-  ]
-  return [
-    ...(isReported(tiltX) || isReported(tiltY) ? tilt : []),
-    ...(isReported(twist) ? [{ name: 'R', scaling: 1, values: round(twist, 359) } as const] : []),
-  ]
+function toForceValues(
+  { count, data, isDown, pointer }: RecordPoints,
+  { levels, isReal }: RecordForce,
+): Float64Array {
+  const values = new Float64Array(count)
+  for (let point = 0; point < count; point += 1) {
+    const pressure = data[point * STRIDE + CHANNEL.pressure] as number
+    if (isDown[point] && isReal[pointer[point] as number])
+      values[point] = Math.round(toRange(pressure, 0, 1) * levels)
+  }
+  return values
 }
 
 /** Pointer events promise these ranges; ink of a host's own making may not keep them. */

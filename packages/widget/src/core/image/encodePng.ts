@@ -1,74 +1,86 @@
 import { zlibSync } from 'fflate'
-import type { Coverage } from './rasterize.ts'
+import { type Coverage, FULL } from './rasterize.ts'
 
-/** Sixteen steps from nothing to full ink, which is all that an anti-aliased line needs. */
-const LEVELS = 16
-const BIT_DEPTH = 4
 const COLOR_TYPE_PALETTE = 3
 
 /** Red, green and blue from 0 to 255. */
 export type Rgb = readonly [number, number, number]
 
+/** What a PNG is painted with; the paper is undefined where there is none. */
+export interface PngColors {
+  color: Rgb
+  paper: Rgb | undefined
+}
+
+/** Bits for each pixel: 8, 4 or 2 steps from no ink to full ink. */
+export type BitDepth = 4 | 2 | 1
+
 /**
- * Writes coverage as a PNG with a palette of sixteen (ISO/IEC 15948): shades from the background to
- * the ink's colour, or the ink's colour at sixteen opacities where there is no background.
+ * Writes coverage as a PNG with a palette (ISO/IEC 15948): shades from the paper to the ink's colour,
+ * or the ink's colour at as many opacities where there is no paper.
  */
-export function encodePng(coverage: Coverage, color: Rgb, background: Rgb | null): Uint8Array {
-  const shares = Array.from({ length: LEVELS }, (_, level) => level / (LEVELS - 1))
-  const palette = shares.flatMap((share) =>
-    color.map((channel, index) => {
-      const behind = background?.[index] ?? channel
-      return Math.round(behind + (channel - behind) * share)
-    }),
-  )
-  const opacities = background ? [] : shares.map((share) => Math.round(share * 255))
-  const header = [
-    ...toBytes(coverage.width),
-    ...toBytes(coverage.height),
-    BIT_DEPTH,
-    COLOR_TYPE_PALETTE,
-    0,
-    0,
-    0,
-  ]
+export function encodePng(
+  coverage: Coverage,
+  { color, paper }: PngColors,
+  bitDepth: BitDepth,
+): Uint8Array {
+  const { width, height } = coverage
+  // The palette's last entry: full ink.
+  const most = Math.min(2 ** bitDepth - 1, FULL)
+  const shares = Array.from({ length: most + 1 }, (_, level) => level / most)
+  const toShade = (share: number) =>
+    color.map((ink, index) => {
+      const behind = (paper ?? color)[index] as number
+      return Math.round(behind + (ink - behind) * share)
+    })
+  const header = [...toBytes(width), ...toBytes(height), bitDepth, COLOR_TYPE_PALETTE, 0, 0, 0]
   return concat([
-    Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
-    toChunk('IHDR', Uint8Array.from(header)),
-    toChunk('PLTE', Uint8Array.from(palette)),
-    ...(background ? [] : [toChunk('tRNS', Uint8Array.from(opacities))]),
-    toChunk('IDAT', zlibSync(toScanlines(coverage), { level: 9 })),
-    toChunk('IEND', new Uint8Array()),
+    [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+    toChunk('IHDR', header),
+    toChunk('PLTE', shares.flatMap(toShade)),
+    paper
+      ? []
+      : toChunk(
+          'tRNS',
+          shares.map((share) => Math.round(share * 255)),
+        ),
+    toChunk('IDAT', zlibSync(toScanlines(coverage, bitDepth, most))),
+    toChunk('IEND', []),
   ])
 }
 
-/** Two pixels in each byte, and before each row the number of its filter: none. */
-function toScanlines({ width, height, values }: Coverage): Uint8Array {
-  const rowBytes = Math.ceil(width / 2) + 1
+/** Several pixels in each byte, and before each row the number of its filter: none. */
+function toScanlines(
+  { width, height, values }: Coverage,
+  bitDepth: BitDepth,
+  most: number,
+): Uint8Array {
+  const rowBytes = Math.ceil((width * bitDepth) / 8) + 1
   const lines = new Uint8Array(rowBytes * height)
   for (let row = 0; row < height; row += 1)
     for (let column = 0; column < width; column += 1) {
-      const level = Math.round((values[row * width + column] as number) * (LEVELS - 1))
-      const byte = row * rowBytes + 1 + (column >> 1)
-      lines[byte] = (lines[byte] as number) | (column % 2 === 0 ? level << 4 : level)
+      const value = values[row * width + column] as number
+      if (value === 0) continue
+      const bit = column * bitDepth
+      const byte = row * rowBytes + 1 + (bit >> 3)
+      const level = Math.round((value * most) / FULL)
+      lines[byte] = (lines[byte] as number) | (level << (8 - bitDepth - (bit & 7)))
     }
   return lines
 }
 
-function toChunk(type: string, data: Uint8Array): Uint8Array {
-  const name = Uint8Array.from(type, (letter) => letter.charCodeAt(0))
+function toChunk(type: string, data: ArrayLike<number>): Uint8Array {
+  const name = Array.from(type, (letter) => letter.charCodeAt(0))
   const body = concat([name, data])
-  return concat([
-    Uint8Array.from(toBytes(data.length)),
-    body,
-    Uint8Array.from(toBytes(toCrc(body))),
-  ])
+  return concat([toBytes(data.length), body, toBytes(toCrc(body))])
 }
 
+/** Big-endian; an array of bytes keeps of each number its last eight bits. */
 function toBytes(value: number): number[] {
-  return [value >>> 24, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff]
+  return [value >> 24, value >> 16, value >> 8, value]
 }
 
-function concat(parts: readonly Uint8Array[]): Uint8Array {
+function concat(parts: readonly ArrayLike<number>[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let offset = 0
   for (const part of parts) {
@@ -80,10 +92,10 @@ function concat(parts: readonly Uint8Array[]): Uint8Array {
 
 /** The cyclic redundancy check of ISO/IEC 15948, annex D. */
 function toCrc(bytes: Uint8Array): number {
-  let crc = 0xffffffff
+  let crc = -1
   for (const byte of bytes) {
     crc ^= byte
     for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
   }
-  return (crc ^ 0xffffffff) >>> 0
+  return ~crc
 }

@@ -1,4 +1,5 @@
 export {
+  type ImageLoss,
   renderSignatureImage,
   type SignatureImage,
   type SignatureImageOptions,

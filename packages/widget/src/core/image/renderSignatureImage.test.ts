@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeInk } from '../../../../../test/fixtures/makeInk.ts'
+import { makeWriting } from '../../../../../test/fixtures/makeWriting.ts'
 import { readPng } from '../../../../../test/fixtures/readPng.ts'
 import { EMPTY_INK } from '../ink/ink.ts'
 import { renderSignatureImage } from './renderSignatureImage.ts'
@@ -24,7 +25,7 @@ describe('renderSignatureImage()', () => {
     const inked = levels.filter((level) => level > 0).length
     expect(inked).toBeGreaterThan(500)
     expect(inked).toBeLessThan((width * height) / 4)
-    expect(levels).toContain(15)
+    expect(levels).toContain(7)
     for (let row = 0; row < height; row += 1)
       for (let column = 0; column < width; column += 1) {
         const isBorder = row < 19 || row >= height - 19 || column < 19 || column >= width - 19
@@ -38,7 +39,7 @@ describe('renderSignatureImage()', () => {
       renderSignatureImage(ink, { width: 400, height: 200 }).base64,
     )
     const row = (y: number) => levels.slice(y * width, (y + 1) * width)
-    expect(Math.max(...row(Math.floor(height / 2)))).toBe(15)
+    expect(Math.max(...row(Math.floor(height / 2)))).toBe(7)
     expect(Math.max(...row(20))).toBe(0)
     expect(Math.max(...row(height - 20))).toBe(0)
   })
@@ -88,9 +89,9 @@ describe('renderSignatureImage()', () => {
   it('draws an edge in shades, and the middle of the line in full', () => {
     const { levels } = readPng(renderSignatureImage(makeInk()).base64)
     const shades = new Set(levels)
-    expect(shades.size).toBeGreaterThan(8)
-    const full = levels.filter((level) => level === 15).length
-    const partial = levels.filter((level) => level > 0 && level < 15).length
+    expect(shades.size).toBe(8)
+    const full = levels.filter((level) => level === 7).length
+    const partial = levels.filter((level) => level > 0 && level < 7).length
     expect(full).toBeGreaterThan(partial)
   })
 
@@ -100,7 +101,7 @@ describe('renderSignatureImage()', () => {
     const { levels } = readPng(renderSignatureImage(dot, { width: 101, height: 101, pen }).base64)
     // Four times enlarged at the most: a radius of 8 pixels around the middle of pixel 50.
     const row = levels.slice(50 * 101, 51 * 101)
-    const area = row.reduce((sum, level) => sum + level / 15, 0)
+    const area = row.reduce((sum, level) => sum + level / 7, 0)
     expect(area).toBeGreaterThan(15.5)
     expect(area).toBeLessThan(17.5)
   })
@@ -116,7 +117,13 @@ describe('renderSignatureImage()', () => {
   it('refuses blank ink, and an image over the cap', () => {
     const withCode = (code: string) => expect.objectContaining({ code })
     expect(() => renderSignatureImage(EMPTY_INK)).toThrow(withCode('ink_blank'))
-    const small = () => renderSignatureImage(makeInk(), { maxChars: 100 })
+    const small = () => renderSignatureImage(makeInk(), { maxBytes: 100 })
     expect(small).toThrow(withCode('signature_image_too_large'))
+  })
+
+  it('takes a minute of a 240 Hz pen in at most 40 kB', () => {
+    const image = renderSignatureImage(makeWriting({ count: 14_400 }), { width: 1200, height: 480 })
+    expect(image.givenUp).toEqual([])
+    expect(image.base64.length).toBeLessThanOrEqual(40_000)
   })
 })

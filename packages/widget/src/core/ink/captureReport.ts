@@ -1,4 +1,11 @@
-import { CHANNEL, type CapturePath, type Ink, readChannel, type StrokeEnd } from './ink.ts'
+import {
+  CHANNEL,
+  type CapturePath,
+  countSamples,
+  type Ink,
+  readChannel,
+  type StrokeEnd,
+} from './ink.ts'
 
 /** How well a signature was captured: what came, what was kept, and from where. */
 export interface CaptureReport {
@@ -40,21 +47,14 @@ const ENOUGH_TIMES = 16
 
 /** Sums up how this ink was captured. Reads times and counts only, never places. */
 export function toCaptureReport(ink: Ink): CaptureReport {
-  const times = ink.strokes.map((stroke) =>
-    Array.from({ length: stroke.count }, (_, index) => readChannel(stroke, index, CHANNEL.time)),
-  )
-  const gaps = times.flatMap((all) => all.slice(1).map((time, index) => time - (all[index] ?? 0)))
-  const contactMs = gaps.reduce((sum, gap) => sum + gap, 0)
   const captures = ink.strokes.flatMap(({ capture }) => capture ?? [])
   const ends: CaptureReport['ends'] = { up: 0, cancelled: 0, lost: 0, blurred: 0, hidden: 0 }
   for (const { end } of ink.strokes) ends[end] += 1
   return {
     received: total(ink.strokes, ({ capture, count }) => capture?.received ?? count),
-    stored: total(ink.strokes, ({ count }) => count),
+    stored: countSamples(ink),
     hovered: total(ink.strokes, ({ hover }) => hover?.count ?? 0),
-    rateHz: contactMs === 0 ? 0 : (gaps.length * 1000) / contactMs,
-    largestGapMs: gaps.reduce((largest, gap) => Math.max(largest, gap), 0),
-    clockStepMs: toClockStep(times.flat()),
+    ...toTiming(ink),
     paths: [...new Set(captures.map(({ path }) => path))],
     pointerTypes: [...new Set(ink.strokes.map(({ pointerType }) => pointerType))],
     ends,
@@ -65,8 +65,27 @@ export function toCaptureReport(ink: Ink): CaptureReport {
   }
 }
 
+function toTiming(ink: Ink): Pick<CaptureReport, 'rateHz' | 'largestGapMs' | 'clockStepMs'> {
+  const times = new Float64Array(countSamples(ink))
+  let [count, gaps, contactMs, largestGapMs] = [0, 0, 0, 0]
+  for (const stroke of ink.strokes)
+    for (let index = 0; index < stroke.count; index += 1) {
+      const time = readChannel(stroke, index, CHANNEL.time)
+      if (index > 0) {
+        const gap = time - (times[count - 1] as number)
+        gaps += 1
+        contactMs += gap
+        largestGapMs = Math.max(largestGapMs, gap)
+      }
+      times[count] = time
+      count += 1
+    }
+  const rateHz = contactMs === 0 ? 0 : (gaps * 1000) / contactMs
+  return { rateHz, largestGapMs, clockStepMs: toClockStep(times) }
+}
+
 /** The coarsest known clock of which every time is a whole number of steps. */
-function toClockStep(times: readonly number[]): number | null {
+function toClockStep(times: Float64Array): number | null {
   if (times.length < ENOUGH_TIMES) return null
   const isOn = (stepMs: number) =>
     times.every((time) => Math.abs(time / stepMs - Math.round(time / stepMs)) < 1e-3)

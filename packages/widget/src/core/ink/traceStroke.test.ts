@@ -2,32 +2,45 @@ import { describe, expect, it } from 'vitest'
 import { makeStroke } from '../../../../../test/fixtures/makeInk.ts'
 import { CHANNEL, readChannel } from './ink.ts'
 import { DEFAULT_PEN, type Pen } from './pen.ts'
-import { traceStroke } from './traceStroke.ts'
+import { type InkCurve, toDistance, traceStroke } from './traceStroke.ts'
 
 describe('traceStroke()', () => {
   it('begins at the first sample and ends exactly at the last', () => {
     const stroke = makeStroke({ count: 100 })
-    const dabs = trace(stroke, DEFAULT_PEN)
-    expect(dabs[0]).toMatchObject({ x: 40, y: 80 })
-    expect(dabs.at(-1)?.x).toBeCloseTo(readChannel(stroke, 99, CHANNEL.x), 9)
-    expect(dabs.at(-1)?.y).toBeCloseTo(readChannel(stroke, 99, CHANNEL.y), 9)
+    const curves = trace(stroke, DEFAULT_PEN)
+    expect(curves[0]?.from).toMatchObject({ x: 40, y: 80 })
+    expect(curves.at(-1)?.to.x).toBe(readChannel(stroke, 99, CHANNEL.x))
+    expect(curves.at(-1)?.to.y).toBe(readChannel(stroke, 99, CHANNEL.y))
   })
 
-  it('leaves no two dabs further apart than it is told', () => {
-    const dabs = trace(makeStroke({ count: 100 }), DEFAULT_PEN)
-    const gaps = dabs.slice(1).map((dab, index) => {
-      const before = dabs[index] ?? dab
-      return Math.hypot(dab.x - before.x, dab.y - before.y)
-    })
-    expect(Math.max(...gaps)).toBeLessThan(1)
+  it('goes on where it was, in place and in width', () => {
+    const curves = trace(makeStroke({ count: 100 }), DEFAULT_PEN)
+    for (const [index, { to, endRadius }] of curves.slice(0, -1).entries()) {
+      expect(curves[index + 1]?.from).toEqual(to)
+      expect(curves[index + 1]?.startRadius).toBe(endRadius)
+    }
+  })
+
+  it('passes over samples that are closer than the spacing, but never over the last', () => {
+    const curves = trace(makeStroke({ count: 100 }), DEFAULT_PEN, 20)
+    expect(curves.length).toBeLessThan(30)
+    const ways = curves.slice(1, -1).map(({ from, to }) => toDistance(from, to))
+    expect(Math.min(...ways)).toBeGreaterThan(20)
+    expect(curves.at(-1)?.to.x).toBe(40 + 99 * 1.75)
+  })
+
+  it('gives a stroke of one place as a dot of the middle width', () => {
+    expect(trace(makeStroke({ count: 1, end: 'lost' }), DEFAULT_PEN)).toMatchObject([
+      { from: { x: 40, y: 80 }, to: { x: 40, y: 80 }, startRadius: 1.5, endRadius: 1.5 },
+    ])
   })
 
   it('goes by a pen’s pressure where it is asked to, and ends as wide as it was', () => {
     const pen: Pen = { ...DEFAULT_PEN, pressureResponse: 1 }
     const soft = trace(makeStroke({ count: 50, pressure: () => 0.2 }), pen)
-    expect(soft.map(({ radius }) => radius.toFixed(6))).toEqual(soft.map(() => '0.900000'))
+    expect(soft.map(({ endRadius }) => endRadius.toFixed(6))).toEqual(soft.map(() => '0.900000'))
     const firm = trace(makeStroke({ count: 50, pressure: () => 1 }), pen)
-    expect(firm.at(-1)?.radius).toBeCloseTo(DEFAULT_PEN.maxWidth, 6)
+    expect(firm.at(-1)?.endRadius).toBeCloseTo(DEFAULT_PEN.maxWidth, 6)
   })
 
   it('goes by speed alone for a finger and a mouse, whose pressure is made up', () => {
@@ -38,8 +51,8 @@ describe('traceStroke()', () => {
   })
 })
 
-function trace(stroke: ReturnType<typeof makeStroke>, pen: Pen) {
-  const dabs: { x: number; y: number; radius: number }[] = []
-  traceStroke(stroke, pen, 0.5, (x, y, radius) => dabs.push({ x, y, radius }))
-  return dabs
+function trace(stroke: ReturnType<typeof makeStroke>, pen: Pen, spacing?: number): InkCurve[] {
+  const curves: InkCurve[] = []
+  traceStroke(stroke, pen, (curve) => curves.push(curve), spacing)
+  return curves
 }

@@ -1,0 +1,87 @@
+import type { Ink } from '../ink/ink.ts'
+import type { RecordChannelName } from './format.ts'
+import { type RecordColumns, toColumns } from './toColumns.ts'
+import { type RecordPoints, toPoints } from './toPoints.ts'
+import { toShape } from './toShape.ts'
+import { toRecordBytes } from './writeRecord.ts'
+
+/**
+ * What a record can lose to stay under the cap, in the order in which it goes: `twist` and `tilt` of
+ * the pen, its way through the air (`hover`), and at last `samples`, of which every second, third and
+ * so on is kept. Pressure stays: a verifier misses it more than it misses samples above 60 a second
+ * (shared research, biometrics.md 4.2). In the mode `off` it is `points`: their steps are doubled.
+ */
+export type RecordLoss = 'twist' | 'tilt' | 'hover' | 'samples' | 'points'
+
+/** Channels and points that fit, and what that took. */
+export interface FittedRecord extends RecordColumns {
+  points: RecordPoints
+  keptOneIn: number
+  /** The steps along the line in the mode `off`, in millimetres. */
+  shapeStepMm: number | undefined
+  givenUp: RecordLoss[]
+}
+
+/** Points of a shape: as far apart as CSS pixels are, which no verifier minds. */
+const SHAPE_STEP_MM = 0.25
+
+/** Further apart than anything is drawn. */
+const LARGEST_STEP_MM = 10_000
+
+/**
+ * Lays ink out so that its record has no more bytes than it may have.
+ *
+ * @returns undefined when not even the ends of all strokes fit
+ */
+export function fitRecord(ink: Ink, limits: FitLimits): FittedRecord | undefined {
+  const candidates = limits.isShapeOnly ? toShapes(ink) : toThinner(ink, limits.pressureLevels)
+  const givenUp = new Set<RecordLoss>()
+  for (const { loss, ...candidate } of candidates) {
+    if (loss) givenUp.add(loss)
+    const bytes = toRecordBytes(candidate.columns, candidate.points.count)
+    if (bytes <= limits.maxBytes) return { ...candidate, givenUp: [...givenUp] }
+  }
+  return undefined
+}
+
+export interface FitLimits {
+  maxBytes: number
+  isShapeOnly: boolean
+  pressureLevels: number | undefined
+}
+
+type Candidate = Omit<FittedRecord, 'givenUp'> & { loss?: RecordLoss }
+
+function* toShapes(ink: Ink): Generator<Candidate> {
+  for (let stepMm = SHAPE_STEP_MM; stepMm < LARGEST_STEP_MM; stepMm *= 2) {
+    const points = toPoints(toShape(ink, stepMm), { keptOneIn: 1, hasHover: false })
+    const columns = toColumns(points, ink.surface, undefined)
+    const loss = stepMm > SHAPE_STEP_MM ? ({ loss: 'points' } as const) : {}
+    yield { ...columns, points, keptOneIn: 1, shapeStepMm: stepMm, ...loss }
+  }
+}
+
+function* toThinner(ink: Ink, pressureLevels: number | undefined): Generator<Candidate> {
+  let lost: readonly RecordChannelName[] = []
+  const lay = (keptOneIn: number, hasHover: boolean): Candidate => {
+    const points = toPoints(ink, { keptOneIn, hasHover })
+    const { columns, ...found } = toColumns(points, ink.surface, pressureLevels)
+    const kept = columns.filter(({ name }) => !lost.includes(name))
+    return { ...found, columns: kept, points, keptOneIn, shapeStepMm: undefined }
+  }
+  const whole = lay(1, true)
+  yield whole
+  const had = (name: RecordChannelName) => whole.columns.some((column) => column.name === name)
+  lost = ['R']
+  if (had('R')) yield { ...lay(1, true), loss: 'twist' }
+  lost = ['R', 'TX', 'TY']
+  if (had('TX')) yield { ...lay(1, true), loss: 'tilt' }
+  let last = lay(1, false)
+  if (last.points.count < whole.points.count) yield { ...last, loss: 'hover' }
+  for (let keptOneIn = 2; ; keptOneIn += 1) {
+    const thinner = lay(keptOneIn, false)
+    if (thinner.points.count === last.points.count) return
+    last = thinner
+    yield { ...thinner, loss: 'samples' }
+  }
+}

@@ -1,0 +1,205 @@
+import { exportJWK, exportPKCS8, exportSPKI, generateKeyPair } from 'jose'
+import { describe, expect, it } from 'vitest'
+import { makeInk } from '../../../../../test/fixtures/makeInk.ts'
+import { makeWriting } from '../../../../../test/fixtures/makeWriting.ts'
+import { renderSignatureImage } from '../image/renderSignatureImage.ts'
+import { encodeBiometricData, type SealedOptions } from './encodeBiometricData.ts'
+import { type OpenOptions, openBiometricData } from './openBiometricData.ts'
+
+const IS_FULL = process.env.RUBRICA_FULL !== undefined
+/** Of the bits of a sealed record, one in so many is flipped; they are all, in the full run. */
+const ONE_BIT_IN = IS_FULL ? 1 : 37
+
+const INK = makeInk([{ count: 60 }])
+const IMAGE = renderSignatureImage(INK).base64
+const BINDING = {
+  bindingId: 'b'.repeat(43),
+  signatureImage: IMAGE,
+  sealedAt: new Date('2026-11-22T10:00:00.125Z'),
+  documentDigest: `sha-256:${'d'.repeat(64)}`,
+}
+const { publicKey, privateKey } = await generateKeyPair('ECDH-ES', { extractable: true })
+const PRIVATE_JWK = await exportJWK(privateKey)
+const SIGNING = await generateKeyPair('RS256')
+const SEAL = { publicKey, kid: 'escrow-2026' }
+const EXPECTED = {
+  bindingId: BINDING.bindingId,
+  signatureImage: IMAGE,
+  documentDigest: BINDING.documentDigest,
+}
+
+describe('a sealed record', () => {
+  it('opens with the private key and is the plain record, byte for byte', async () => {
+    const sealed = await seal()
+    expect(sealed.format).toBe('jwe')
+    expect(sealed.data).not.toContain('U0RJA')
+    const opened = await openBiometricData(sealed.data, { privateKey, expected: EXPECTED })
+    expect(opened.data).toBe(encodeBiometricData(INK).data)
+  })
+
+  it('says in its header what it belongs to and how it came about', async () => {
+    const { data, report } = await seal({
+      provenance: { devicePixelRatio: 2, userAgent: 'Browser' },
+    })
+    const { header } = await openBiometricData(data, { privateKey, expected: EXPECTED })
+    const { capture, provenance, ...encoding } = report
+    expect(header).toMatchObject({
+      alg: 'ECDH-ES',
+      enc: 'A256GCM',
+      kid: 'escrow-2026',
+      bindingId: BINDING.bindingId,
+      documentDigest: BINDING.documentDigest,
+      sealedAt: '2026-11-22T10:00:00.125Z',
+      capture: JSON.parse(JSON.stringify(capture)),
+      provenance: JSON.parse(JSON.stringify(provenance)),
+      encoding: JSON.parse(JSON.stringify(encoding)),
+    })
+    const digest = await crypto.subtle.digest('SHA-256', Buffer.from(IMAGE, 'base64'))
+    expect(header.imageDigest).toBe(Buffer.from(digest).toString('base64url'))
+    expect(header.provenance).toMatchObject({ devicePixelRatio: 2, userAgent: 'Browser' })
+  })
+
+  it('is under the cap as well when the plain one only just is', async () => {
+    const ink = makeWriting({ count: 24_900 })
+    expect(encodeBiometricData(ink).report.givenUp).toEqual([])
+    const { data, report } = await seal({}, ink)
+    expect(data.length).toBeLessThanOrEqual(300_000)
+    expect(report.givenUp).toEqual(['samples'])
+  })
+
+  it.each([
+    ['a JWK', exportJWK],
+    ['PEM', (key: CryptoKey) => (key.type === 'public' ? exportSPKI(key) : exportPKCS8(key))],
+  ])('takes its keys as %s too', async (_, convert) => {
+    const sealed = await seal({ seal: { publicKey: await convert(publicKey), kid: 'k' } })
+    const opened = await openBiometricData(sealed.data, {
+      privateKey: await convert(privateKey),
+      expected: EXPECTED,
+    })
+    expect(opened.header.kid).toBe('k')
+  })
+
+  it.each(['P-384', 'P-521', 'X25519'])('takes a key of %s', async (crv) => {
+    const pair = await generateKeyPair('ECDH-ES', { crv })
+    const { data } = await seal({ seal: { publicKey: pair.publicKey, kid: 'k' } })
+    const options = { privateKey: pair.privateKey, expected: EXPECTED }
+    await expect(openBiometricData(data, options)).resolves.toBeDefined()
+  })
+
+  it(`is refused with any bit flipped (one in ${ONE_BIT_IN})`, { timeout: 300_000 }, async () => {
+    const { data } = await seal()
+    const bytes = Buffer.from(data, 'latin1')
+    let refused = 0
+    let tried = 0
+    for (let bit = 0; bit < bytes.length * 8; bit += ONE_BIT_IN) {
+      const changed = Buffer.from(bytes)
+      changed[bit >> 3] = (changed[bit >> 3] as number) ^ (1 << (bit & 7))
+      tried += 1
+      const outcome = await fail(changed.toString('latin1'), { privateKey, expected: EXPECTED })
+      if (outcome === 'seal_broken') refused += 1
+    }
+    expect(tried).toBeGreaterThan(500)
+    expect(refused).toBe(tried)
+  })
+
+  it('is refused with the last character of any part replaced by one of the same bytes', async () => {
+    const { data } = await seal()
+    const parts = data.split('.')
+    const tag = parts[4] as string
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+    const last = alphabet.indexOf(tag.slice(-1))
+    // The last of 22 characters for 16 bytes holds four bits that stand for nothing.
+    const twin = `${tag.slice(0, -1)}${alphabet[last ^ 1]}`
+    expect(Buffer.from(twin, 'base64url')).toEqual(Buffer.from(tag, 'base64url'))
+    const changed = [...parts.slice(0, 4), twin].join('.')
+    expect(await fail(changed, { privateKey, expected: EXPECTED })).toBe('seal_broken')
+  })
+
+  it.each([
+    ['sign', { ...EXPECTED, bindingId: 'c'.repeat(43) }],
+    ['document', { ...EXPECTED, documentDigest: `sha-256:${'e'.repeat(64)}` }],
+    ['image', { ...EXPECTED, signatureImage: renderSignatureImage(makeInk()).base64 }],
+    ['image, which is none', { ...EXPECTED, signatureImage: '%' }],
+  ])('is refused as another %s’s', async (_, expected) => {
+    const { data } = await seal()
+    expect(await fail(data, { privateKey, expected })).toBe('seal_mismatch')
+  })
+
+  it('is refused as a document’s when it was bound to none', async () => {
+    const { data } = await seal({ binding: { ...BINDING, documentDigest: undefined } })
+    expect(await fail(data, { privateKey, expected: EXPECTED })).toBe('seal_mismatch')
+    const { documentDigest: _, ...expected } = EXPECTED
+    await expect(openBiometricData(data, { privateKey, expected })).resolves.toBeDefined()
+  })
+
+  it('opens unchecked for whoever asks for that, and for nobody else', async () => {
+    const { data } = await seal()
+    const opened = await openBiometricData(data, { privateKey, expected: 'unchecked' })
+    expect(opened.header.bindingId).toBe(BINDING.bindingId)
+  })
+
+  it('does not open with another key', async () => {
+    const other = await generateKeyPair('ECDH-ES')
+    const { data } = await seal()
+    const options = { privateKey: other.privateKey, expected: EXPECTED }
+    expect(await fail(data, options)).toBe('seal_broken')
+  })
+
+  it.each(['', 'a.b', 'a..c.d.e', 'U0RJAA=='])('is not %o', async (data) => {
+    expect(await fail(data, { privateKey, expected: EXPECTED })).toBe('seal_broken')
+  })
+
+  it('is not another JWE to the same key', async () => {
+    const { CompactEncrypt } = await import('jose')
+    const jwe = new CompactEncrypt(new Uint8Array(20))
+    const header = { alg: 'ECDH-ES', enc: 'A256GCM', bindingId: BINDING.bindingId }
+    const data = await jwe.setProtectedHeader(header).encrypt(publicKey)
+    expect(await fail(data, { privateKey, expected: EXPECTED })).toBe('seal_broken')
+  })
+
+  it.each([
+    ['a private key', { seal: { publicKey: PRIVATE_JWK, kid: 'k' } }],
+    ['a key for signatures', { seal: { publicKey: SIGNING.publicKey, kid: 'k' } }],
+    ['no key', { seal: { publicKey: 'none', kid: 'k' } }],
+    ['no kid', { seal: { publicKey, kid: '' } }],
+    ['no binding id', { binding: { ...BINDING, bindingId: '' } }],
+    ['no image', { binding: { ...BINDING, signatureImage: '' } }],
+    ['a digest that is none', { binding: { ...BINDING, documentDigest: 'short' } }],
+  ])('is not made with %s', async (_, options) => {
+    const attempt = seal(options)
+    await expect(attempt).rejects.toThrow(TypeError)
+    await expect(attempt).rejects.toThrow('[rubrica]')
+  })
+
+  it.each([
+    ['a seal and the mode plain', { seal: SEAL, binding: BINDING, mode: 'plain' }],
+    ['a seal and the mode off', { seal: SEAL, binding: BINDING, mode: 'off' }],
+    ['the mode sealed and no seal', { mode: 'sealed' }],
+  ])('is refused before anything is encoded: %s', (_, options) => {
+    expect(() => encodeBiometricData(INK, options as never)).toThrow('[rubrica]')
+  })
+
+  it('is never sent plain where there is no WebCrypto', async () => {
+    const own = Object.getOwnPropertyDescriptor(crypto, 'subtle')
+    Object.defineProperty(crypto, 'subtle', { value: undefined, configurable: true })
+    try {
+      await expect(seal()).rejects.toMatchObject({ code: 'seal_unavailable', retryable: true })
+    } finally {
+      Reflect.deleteProperty(crypto, 'subtle')
+      if (own) Object.defineProperty(crypto, 'subtle', own)
+    }
+    await expect(seal()).resolves.toBeDefined()
+  })
+})
+
+function seal(options: Partial<SealedOptions> = {}, ink = INK) {
+  return encodeBiometricData(ink, { seal: SEAL, binding: BINDING, ...options })
+}
+
+/** The code that opening was refused with; undefined when it was not. */
+async function fail(data: string, options: OpenOptions): Promise<string | undefined> {
+  return openBiometricData(data, options).then(
+    () => undefined,
+    (error: { code?: string }) => error.code,
+  )
+}

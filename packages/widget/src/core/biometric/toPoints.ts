@@ -1,0 +1,59 @@
+import { type Ink, STRIDE } from '../ink/ink.ts'
+
+/** The points of a record, side by side. */
+export interface RecordPoints {
+  count: number
+  /** `STRIDE` numbers for each point. */
+  data: Float64Array
+  /** 1 where the pen is down. */
+  isDown: Uint8Array
+  /** What drew each point, as its place in `pointerTypes`. */
+  pointer: Uint8Array
+  pointerTypes: string[]
+}
+
+export interface PointChoice {
+  /** Of the samples between the ends of a stroke, one in so many is taken. */
+  keptOneIn: number
+  /** Whether the way through the air is taken. */
+  hasHover: boolean
+}
+
+/**
+ * The points of a record: of each stroke the way through the air to it, its samples, and its lift. A
+ * stroke that was cut off gets a lift where it ended, or it would run into the next one.
+ */
+export function toPoints(ink: Ink, { keptOneIn, hasHover }: PointChoice): RecordPoints {
+  const room = ink.strokes.reduce(
+    (sum, { count, hover }) => sum + count + (hover?.count ?? 0) + 1,
+    0,
+  )
+  const pointerTypes = [...new Set(ink.strokes.map(({ pointerType }) => pointerType))]
+  const points: RecordPoints = {
+    count: 0,
+    data: new Float64Array(room * STRIDE),
+    isDown: new Uint8Array(room),
+    pointer: new Uint8Array(room),
+    pointerTypes,
+  }
+  for (const { samples, count, pointerType, end, hover } of ink.strokes) {
+    if (count === 0) continue
+    const pointer = pointerTypes.indexOf(pointerType)
+    const put = (from: Float64Array, index: number, isDown: number) => {
+      const at = points.count
+      points.data.set(from.subarray(index * STRIDE, (index + 1) * STRIDE), at * STRIDE)
+      points.isDown[at] = isDown
+      points.pointer[at] = pointer
+      points.count += 1
+    }
+    // Before the first point there was nothing to come from.
+    if (hasHover && hover && points.count > 0)
+      for (let index = 0; index < hover.count; index += 1) put(hover.samples, index, 0)
+    // A pen that was only seen to lift was down there too.
+    const last = end === 'up' && count > 1 ? count - 2 : count - 1
+    for (let index = 0; index < last; index += keptOneIn) put(samples, index, 1)
+    put(samples, last, 1)
+    put(samples, count - 1, 0)
+  }
+  return points
+}
