@@ -7,7 +7,6 @@ const root = join(import.meta.dirname, '../..')
 
 // A default that no single destructuring holds. Whoever changes one looks at both places by hand.
 const BY_HAND = {
-  'packages/widget/src/core/biometric/encodeBiometricData.ts#pressureLevels': 'depends on the pen',
   'packages/widget/src/react/provider/RubricaProvider.tsx#baseUrl': 'handed on to createClient()',
 }
 

@@ -371,7 +371,7 @@ function toEvent(type: string, x: number, { timeStamp, ...init }: TimedInit): Po
 
 function hidePage(): void {
   const state = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
-  document.dispatchEvent(new Event('visibilitychange'))
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
   state.mockRestore()
 }
 

@@ -24,6 +24,8 @@ export interface RecorderOptions {
   hold: (pointerId: number) => () => void
   /** Whether this pointer may begin a stroke; any may without it. */
   accepts?: ((event: PointerEvent) => boolean) | undefined
+  /** Takes places alone, and nothing on the way through the air. */
+  isShapeOnly?: boolean | undefined
   /** Whether a stroke that the browser cancels is dropped; otherwise it is kept, and says so. */
   dropsCancelled?: (() => boolean) | undefined
 }
@@ -46,7 +48,7 @@ export class StrokeRecorder {
   readonly #pending: Delivery[] = []
   /** The pointer that draws; undefined between strokes. */
   #pointerId: number | undefined
-  #letGo = () => {}
+  #letGo: (() => void) | undefined
   #path: CapturePath = 'event'
   /** Whether this stroke's samples come with `pointerrawupdate`; some browsers know it and send none. */
   #isRaw = false
@@ -61,6 +63,7 @@ export class StrokeRecorder {
   constructor(listener: StrokeListener, options: RecorderOptions) {
     this.#listener = listener
     this.#options = options
+    this.#buffer.isShapeOnly = options.isShapeOnly
   }
 
   get isDrawing(): boolean {
@@ -149,12 +152,10 @@ export class StrokeRecorder {
     this.#seePen(event.pointerType, event.timeStamp)
     const last = this.#last
     if (this.isDrawing || event.pointerType !== last?.pointerType || isContact(event)) return
-    if (event.timeStamp - last.time > HOVER_MS) {
-      this.forget()
-      return
-    }
+    if (this.#buffer.isShapeOnly) return
     this.#plane ??= this.#options.measure()
-    takeSamples(this.#air, toDelivery(event), this.#plane)
+    if (event.timeStamp > last.time + HOVER_MS) this.forget()
+    else takeSamples(this.#air, toDelivery(event), this.#plane)
   }
 
   /** Ends the stroke being drawn, of this pointer or of any, where there is one. */
@@ -167,9 +168,9 @@ export class StrokeRecorder {
     }
     this.flush()
     const stroke = this.#toStroke(reason)
-    const { pointerType, lastTime } = this.#buffer
-    this.#seePen(pointerType, lastTime)
-    this.#last = { pointerType, end: reason, time: lastTime }
+    const { pointerType, lastTime: time } = this.#buffer
+    this.#seePen(pointerType, time)
+    this.#last = { pointerType, end: reason, time }
     this.#dropped = { palms: 0, cancelled: 0 }
     this.#air.wipe()
     this.#reset()
@@ -207,7 +208,7 @@ export class StrokeRecorder {
   }
 
   #isPalm({ pointerType, timeStamp }: PointerEvent): boolean {
-    return pointerType === 'touch' && (pensDrawing > 0 || timeStamp - this.#penAt < PALM_MS)
+    return pointerType === 'touch' && (pensDrawing > 0 || timeStamp < this.#penAt + PALM_MS)
   }
 
   /** The hand rests before the pen writes: its contact may be a stroke by now, or have been one. */
@@ -220,7 +221,7 @@ export class StrokeRecorder {
       // Systems that tell palms from fingers cancel the palm's contact.
       last?.pointerType === 'touch' &&
       last.end === 'cancelled' &&
-      timeStamp - last.time < PALM_MS
+      timeStamp < last.time + PALM_MS
     ) {
       this.#dropped.palms += 1
       this.forget()
@@ -254,7 +255,7 @@ export class StrokeRecorder {
     this.#plane = undefined
     this.#buffer.wipe()
     // Chrome on Android has been seen to hold a pointer for good, so that no button answered.
-    this.#letGo()
+    this.#letGo?.()
   }
 }
 

@@ -26,6 +26,8 @@ export interface SurfaceMode {
   isPenOnly: boolean
   /** Drops strokes that the browser cancels. */
   dropsCancelled: boolean
+  /** Takes places alone: no time, no pressure, no angle, and nothing on the way through the air. */
+  isShapeOnly: boolean
 }
 
 export interface SurfaceOptions {
@@ -64,7 +66,12 @@ class CanvasSurface implements Surface {
   readonly #view: Window
   readonly #stopFitting: () => void
   #capture: PointerCapture | undefined
-  #mode: SurfaceMode = { isOff: true, isPenOnly: false, dropsCancelled: false }
+  #mode: SurfaceMode = {
+    isOff: true,
+    isPenOnly: false,
+    dropsCancelled: false,
+    isShapeOnly: false,
+  }
   #frame = 0
   #isDrawing = false
   #isBlank = true
@@ -107,16 +114,18 @@ class CanvasSurface implements Surface {
   }
 
   setMode(mode: SurfaceMode): void {
+    const isOther = mode.isShapeOnly !== this.#mode.isShapeOnly
     this.#mode = mode
-    if (mode.isOff) {
+    if (mode.isOff || isOther) {
       this.abandonStroke()
       this.#capture?.detach()
       this.#capture = undefined
-      return
     }
+    if (mode.isOff) return
     this.#capture ??= capturePointer(this.#canvas, this.#listener, {
       accepts: (event) => this.#accepts(event),
       dropsCancelled: () => this.#mode.dropsCancelled,
+      isShapeOnly: mode.isShapeOnly,
       measure: () => this.#measure(),
       isRaw: this.#options.isLowLatency === true,
     })
@@ -149,7 +158,7 @@ class CanvasSurface implements Surface {
       const whole = this.#scale === 1 ? stroke : { ...stroke, scale: this.#scale }
       this.#painter.finish(whole)
       // One wall clock for the whole ink, read now: the one of the page's start may be hours old.
-      const timeOrigin = Date.now() - this.#view.performance.now()
+      const timeOrigin = this.#mode.isShapeOnly ? 0 : Date.now() - this.#view.performance.now()
       this.#options.onStroke(whole, { surface: this.#surface, timeOrigin })
     },
     onStrokeDrop: () => this.#drop(),

@@ -25,7 +25,7 @@ export function capturePointer(
   options: CaptureOptions = {},
 ): PointerCapture {
   const view = element.ownerDocument.defaultView ?? window
-  const isRaw = options.isRaw === true && 'onpointerrawupdate' in element
+  const isRaw = options.isRaw && 'onpointerrawupdate' in element
   const recorder: StrokeRecorder = new StrokeRecorder(listener, {
     measure: () => measurePlane(element),
     ...options,
@@ -85,13 +85,12 @@ function prevent(event: Event): void {
 
 /** A stroke ends where no lift can be counted on any more; and the page may move under it. */
 function listenOnWindow(view: Window, recorder: StrokeRecorder, signal: AbortSignal): void {
-  const { document } = view
   const moved = () => recorder.forgetPlane()
-  const hide = () => document.hidden && recorder.end('hidden')
-  listen(view, { blur: () => recorder.end('blurred'), resize: moved }, { signal })
-  listen(document, { visibilitychange: hide }, { signal })
+  const visibilitychange = () => view.document.hidden && recorder.end('hidden')
+  const blur = () => recorder.end('blurred')
+  listen(view, { blur, resize: moved, visibilitychange }, { signal })
   // In the capture phase the window hears every box that scrolls.
-  listen(view, { scroll: moved }, { signal, capture: true, passive: true })
+  listen(view, { scroll: moved }, { signal, capture: true })
 }
 
 /** Listens to what moves and ends a stroke, from its beginning on, before anybody in the page does. */

@@ -90,16 +90,12 @@ function toMatrix(element: Element): Record<'a' | 'b' | 'c' | 'd', number> {
  */
 function toFunction(name: string, value = 'none'): string {
   const parts = value.split(' ')
-  if (/^[xyz]$/.test(parts[0] ?? '')) return `${name}${value.replace(' ', '(')})`
-  return value === 'none' ? value : `${name}${parts.length > 2 ? '3d' : ''}(${parts.join()})`
+  if (/^[xyz] /.test(value)) return `${name}${value.replace(' ', '(')})`
+  return value === 'none' ? value : `${name}${parts[2] ? '3d' : ''}(${parts.join()})`
 }
 
 /** The parent in the tree that is laid out: through slots and out of shadow roots. */
 function toParent(element: Element): Element | null {
-  const root = element.getRootNode()
-  return (
-    element.assignedSlot ??
-    element.parentElement ??
-    ('host' in root ? (root as ShadowRoot).host : null)
-  )
+  const { host } = element.getRootNode() as Partial<ShadowRoot>
+  return element.assignedSlot ?? element.parentElement ?? host ?? null
 }

@@ -30,16 +30,15 @@ export function takeSamples(
   { event, samples }: Delivery,
   plane: Plane,
 ): CapturePath {
-  const last = samples[samples.length - 1]
+  const last = samples.at(-1)
   buffer.received += samples.length || 1
   if (last && isNear(last, event) && store(buffer, samples, plane)) return 'coalesced'
   store(buffer, [event], plane)
   return 'event'
 }
 
-function isNear(sample: PointerEvent, parent: PointerEvent): boolean {
-  const distance = Math.hypot(sample.clientX - parent.clientX, sample.clientY - parent.clientY)
-  return distance <= COALESCED_TOLERANCE
+function isNear(sample: PointerEvent, { clientX, clientY }: PointerEvent): boolean {
+  return Math.hypot(sample.clientX - clientX, sample.clientY - clientY) <= COALESCED_TOLERANCE
 }
 
 /**
@@ -60,16 +59,18 @@ function store(buffer: SampleBuffer, samples: readonly PointerEvent[], plane: Pl
     // In the order of CHANNEL.
     data[at] = a * clientX + c * clientY + e
     data[at + 1] = b * clientX + d * clientY + f
-    data[at + 2] = timeStamp
-    data[at + 3] = sample.pressure
-    data[at + 4] = sample.tiltX
-    data[at + 5] = sample.tiltY
-    data[at + 6] = sample.twist
-    data[at + 7] = sample.altitudeAngle ?? toAltitude(sample)
-    data[at + 8] = sample.azimuthAngle ?? toAzimuth(sample)
-    data[at + 9] = sample.width
-    data[at + 10] = sample.height
-    data[at + 11] = sample.buttons
+    if (!buffer.isShapeOnly) {
+      data[at + 2] = timeStamp
+      data[at + 3] = sample.pressure
+      data[at + 4] = sample.tiltX
+      data[at + 5] = sample.tiltY
+      data[at + 6] = sample.twist
+      data[at + 7] = sample.altitudeAngle ?? toAltitude(sample)
+      data[at + 8] = sample.azimuthAngle ?? toAzimuth(sample)
+      data[at + 9] = sample.width
+      data[at + 10] = sample.height
+      data[at + 11] = sample.buttons
+    }
     at += STRIDE
   }
   buffer.count += samples.length

@@ -14,6 +14,8 @@ export class SampleBuffer {
   received = 0
   /** The time of the last sample; less than any time when there is none. */
   lastTime: number = -Infinity
+  /** Takes places alone: no time, no pressure and no angle is ever written. */
+  isShapeOnly: boolean | undefined
   /** What moves the stroke, as the event's `pointerType`. */
   pointerType = ''
 

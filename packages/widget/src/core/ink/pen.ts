@@ -16,6 +16,12 @@ export interface Pen {
 /** signature_pad's own line, in its own numbers. */
 export const DEFAULT_PEN: Pen = { minWidth: 0.5, maxWidth: 2.5, color: 'black' }
 
+/** The same pen with a line of one width: ink without times and pressures has no speed to go by. */
+export function toSteadyPen(pen: Pen): Pen {
+  const width = (pen.minWidth + pen.maxWidth) / 2
+  return { ...pen, minWidth: width, maxWidth: width }
+}
+
 /** How much of a new velocity counts against the one before: signature_pad's default. */
 export const VELOCITY_WEIGHT = 0.7
 

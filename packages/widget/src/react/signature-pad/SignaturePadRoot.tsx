@@ -3,7 +3,7 @@ import * as React from 'react'
 import type { SignatureRules } from '../../core/ink/assessSignature.ts'
 import type { RetractionPolicy } from '../../core/ink/history.ts'
 import { EMPTY_INK, type Ink, isBlank } from '../../core/ink/ink.ts'
-import { DEFAULT_PEN, type Pen } from '../../core/ink/pen.ts'
+import { DEFAULT_PEN, type Pen, toSteadyPen } from '../../core/ink/pen.ts'
 import { createPart, type Part } from '../internals/createPart.ts'
 import { type PartProps, renderPart } from '../internals/renderPart.ts'
 import type { SignatureAlternative } from './SignaturePadAlternative.tsx'
@@ -26,9 +26,9 @@ export const SignaturePadRoot: Part<HTMLDivElement, SignaturePadRootProps> = cre
     const { pen: looksOfPen, rules, undoneStrokes = 'count', ...more } = others
     const { disabled = false, readOnly = false, required = false, penOnly = false, ...looks } = more
     const { cancelledStrokes = 'keep', handedness = 'right', name, toFormValue, ...ways } = looks
-    const { alternatives, onAlternative, ...elementProps } = ways
+    const { alternatives, onAlternative, shapeOnly = false, ...elementProps } = ways
 
-    const pen = usePen(looksOfPen)
+    const pen = usePen(looksOfPen, shapeOnly)
     const port = React.useRef(NO_SURFACE)
     const abandonStroke = () => port.current.abandonStroke()
     const inkProps = { ink: value, defaultInk, onInkChange, undoneStrokes, abandonStroke }
@@ -44,8 +44,8 @@ export const SignaturePadRoot: Part<HTMLDivElement, SignaturePadRootProps> = cre
     const isOff = disabled || readOnly
     const dropsCancelled = cancelledStrokes === 'drop'
     const mode = React.useMemo(
-      () => ({ isOff, isPenOnly: penOnly, dropsCancelled }),
-      [isOff, penOnly, dropsCancelled],
+      () => ({ isOff, isPenOnly: penOnly, dropsCancelled, isShapeOnly: shapeOnly }),
+      [isOff, penOnly, dropsCancelled, shapeOnly],
     )
     const surface = React.useMemo(() => ({ pen, mode, revision, port }), [pen, mode, revision])
     const offered = useAlternatives(alternatives, onAlternative)
@@ -78,8 +78,9 @@ export const SignaturePadRoot: Part<HTMLDivElement, SignaturePadRootProps> = cre
 )
 
 /** The same value for the same looks, also where a host writes them anew in each render. */
-function usePen(looks: Partial<Pen> | undefined): Pen {
-  const { color, minWidth, maxWidth, pressureResponse } = { ...DEFAULT_PEN, ...looks }
+function usePen(looks: Partial<Pen> | undefined, isSteady: boolean): Pen {
+  const given = { ...DEFAULT_PEN, ...looks }
+  const { color, minWidth, maxWidth, pressureResponse } = isSteady ? toSteadyPen(given) : given
   return React.useMemo(
     () => ({ color, minWidth, maxWidth, pressureResponse }),
     [color, minWidth, maxWidth, pressureResponse],
@@ -128,6 +129,13 @@ export interface SignaturePadRootProps extends PartProps<'div', SignaturePadStat
   pen?: Partial<Pen> | undefined
   /** Takes a pen's strokes only, no finger's and no mouse's. @default false */
   penOnly?: boolean | undefined
+  /**
+   * Takes the shape alone: no time, no pressure and no angle is ever collected, which leaves nothing
+   * biometric but the line. Goes with the mode `off` of `encodeBiometricData`.
+   *
+   * @default false
+   */
+  shapeOnly?: boolean | undefined
   /** The hand that writes: the controls keep out from under it. @default 'right' */
   handedness?: 'left' | 'right' | undefined
   /**
