@@ -18,3 +18,4 @@ export { usePreviewBiometricSign } from './react/queries/usePreviewBiometricSign
 export { useSubmitBiometricSign } from './react/queries/useSubmitBiometricSign.ts'
 export * from './react/signature-canvas/index.ts'
 export * from './react/signature-pad/index.ts'
+export * from './react/signature-replay/index.ts'

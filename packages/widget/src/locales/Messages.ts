@@ -60,6 +60,45 @@ export interface Messages {
     /** Said after a failed submission: the signature is still there. */
     inkKept: string
   }
+  signatureReplay: {
+    /** The accessible name of the whole. */
+    label: string
+    /** The accessible name of the ink. */
+    ink: string
+    play: string
+    pause: string
+    /** The button at the end. */
+    replay: string
+    /** The accessible name of the scrubber. */
+    position: string
+    /** Where the replay stands, in a record with time. */
+    time: (ms: number, durationMs: number) => string
+    /** Where the replay stands, in a record without time. */
+    points: (count: number, all: number) => string
+    /** The label of the choice of speeds. */
+    speed: string
+    /** One of them: 0.5 is half as fast. */
+    rate: (speed: number) => string
+    /** At the axis of time. */
+    seconds: (ms: number) => string
+    /** Above the plots. */
+    pressure: string
+    penSpeed: string
+    /** The largest and the mean pressure, from 0 to 1. */
+    pressureFigures: (max: number, mean: number) => string
+    /** The largest and the mean speed, in millimetres a second. */
+    penSpeedFigures: (max: number, mean: number) => string
+    /** The plot in words, for whom it cannot be seen by. */
+    plot: (title: string, figures: string) => string
+    /** What the shaded parts of the plots are. */
+    penUp: string
+    noPressure: string
+    noTime: string
+    /** The record holds no points. */
+    blank: string
+    /** The record cannot be read. */
+    unreadable: string
+  }
   /** What went wrong, for the person who signs. A code without its own words gets `fallback`. */
   errors: Partial<Record<ErrorCode, string>> & { fallback: string }
 }

@@ -1,4 +1,5 @@
 import { enSignaturePad } from './enSignaturePad.ts'
+import { enSignatureReplay } from './enSignatureReplay.ts'
 import type { Messages } from './Messages.ts'
 
 /** English. */
@@ -18,6 +19,7 @@ export const en: Messages = {
     retry: 'Try again',
     inkKept: 'Your signature is still here.',
   },
+  signatureReplay: enSignatureReplay,
   errors: {
     fallback: 'Something went wrong.',
     network_unreachable: 'There seems to be no connection.',

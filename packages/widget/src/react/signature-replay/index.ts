@@ -1,0 +1,6 @@
+export {
+  type ReplaySpeed,
+  SignatureReplay,
+  type SignatureReplayProps,
+  type SignatureReplayState,
+} from './SignatureReplay.tsx'
