@@ -1,16 +1,46 @@
-import type { BiometricSignRequest } from '@rubrica/contract'
-import { encodeBiometricData } from './biometric/encodeBiometricData.ts'
+import { type BiometricSignRequest, isRubricaError, RubricaError } from '@rubrica/contract'
+import { type BiometricMode, encodeBiometricData } from './biometric/encodeBiometricData.ts'
+import type { KnownProvenance } from './biometric/provenance.ts'
+import type { SealBinding, SealKey } from './biometric/sealRecord.ts'
 import { renderSignatureImage } from './image/renderSignatureImage.ts'
 import type { Ink } from './ink/ink.ts'
+import { DEFAULT_PEN, type Pen, toSteadyPen } from './ink/pen.ts'
+
+export interface SignatureOptions {
+  mode: BiometricMode
+  /** With the mode `sealed`: whom the record is encrypted to. */
+  seal?: SealKey | undefined
+  /** What a sealed record belongs to, beside the image made here. */
+  binding: Omit<SealBinding, 'signatureImage'>
+  /** How the ink looked on the screen; the image has its widths, in black. */
+  pen?: Partial<Pen> | undefined
+  provenance?: KnownProvenance | undefined
+}
 
 /**
  * Turns ink into the two fields that the provider takes.
  *
- * @throws RubricaError `ink_blank`, `biometric_data_too_large` or `signature_image_too_large`.
+ * @throws RubricaError `ink_blank`, `biometric_data_too_large`, `signature_image_too_large` or, also
+ * for a seal that cannot be right, `seal_unavailable`.
  */
-export function toSignature(ink: Ink): BiometricSignRequest {
-  return {
-    biometric_data: encodeBiometricData(ink).data,
-    signature_image: renderSignatureImage(ink).base64,
+export async function toSignature(
+  ink: Ink,
+  { mode, seal, binding, pen, provenance }: SignatureOptions,
+): Promise<BiometricSignRequest> {
+  const shown = { ...DEFAULT_PEN, ...pen }
+  const image = renderSignatureImage(ink, { pen: mode === 'off' ? toSteadyPen(shown) : shown })
+  const signatureImage = image.base64
+  const options = seal
+    ? { seal, binding: { ...binding, signatureImage }, provenance }
+    : { mode: mode === 'off' ? mode : ('plain' as const), provenance }
+  try {
+    const { data } = await encodeBiometricData(ink, options)
+    return { biometric_data: data, signature_image: signatureImage }
+  } catch (cause) {
+    if (isRubricaError(cause) || !seal) throw cause
+    // A mistake of the host's, which the person who signs meets first.
+    const message =
+      '[rubrica] The record could not be sealed, and was not sent plain; see the cause.'
+    throw new RubricaError('seal_unavailable', message, { cause })
   }
 }

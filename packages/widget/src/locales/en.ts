@@ -33,6 +33,8 @@ export const en: Messages = {
     session_expired: 'The time to sign has run out. Ask for a new invitation to sign.',
     biometric_data_too_large: 'The signature is too long. Clear it and sign once more.',
     signature_image_too_large: 'The signature is too large. Clear it and sign once more.',
+    seal_unavailable:
+      'The signature could not be encrypted here. Check the connection and try again.',
     fingerprint_unavailable: 'This browser could not be recognised. Reload the page and try again.',
   },
 }

@@ -37,6 +37,12 @@ describe('assessSignature()', () => {
     expect(assessSignature(ink)).toEqual({ ok: false, reason })
   })
 
+  it('does not ask how long it took of ink without times, which is a shape alone', () => {
+    const line = toLine({ from: [20, 20], to: [320, 20], durationMs: 40 })
+    const samples = line.samples.map((value, index) => (index % STRIDE < 2 ? value : 0))
+    expect(assessSignature(toInk([{ ...line, samples }]))).toEqual({ ok: true })
+  })
+
   it('goes by the rules it is given', () => {
     const ink = toInk([toLine({ from: [20, 20], to: [60, 20], durationMs: 100 })])
     expect(assessSignature(ink)).toEqual({ ok: true })

@@ -6,7 +6,7 @@ export interface SignatureRules {
   minLengthPx?: number | undefined
   /** The longer side of the box around it, in CSS pixels. @default 16 */
   minExtentPx?: number | undefined
-  /** The time for which the pointer was down, in milliseconds. @default 80 */
+  /** The time for which the pointer was down, in milliseconds; not asked of ink without times. @default 80 */
   minDurationMs?: number | undefined
 }
 
@@ -29,7 +29,8 @@ export function assessSignature(ink: Ink, rules: SignatureRules = {}): Signature
   if (sum(ink, toLength) < minLengthPx) return { ok: false, reason: 'too-short' }
   const extent = Math.max(bounds.right - bounds.left, bounds.bottom - bounds.top)
   if (extent < minExtentPx) return { ok: false, reason: 'too-small' }
-  if (sum(ink, toDuration) < minDurationMs) return { ok: false, reason: 'too-quick' }
+  const isQuick = sum(ink, toDuration) < minDurationMs
+  if (isQuick && ink.strokes.some(isTimed)) return { ok: false, reason: 'too-quick' }
   return { ok: true }
 }
 
@@ -45,6 +46,11 @@ function toLength(stroke: Stroke): number {
     length += Math.hypot(dx, dy)
   }
   return length
+}
+
+/** A pad that takes the shape alone writes no times. */
+function isTimed(stroke: Stroke): boolean {
+  return stroke.count > 0 && readChannel(stroke, 0, CHANNEL.time) !== 0
 }
 
 function toDuration(stroke: Stroke): number {

@@ -1,19 +1,23 @@
 import { onlineManager, QueryClient } from '@tanstack/react-query'
-import { render, screen, waitFor } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import * as React from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { commands } from 'vitest/browser'
 import type { Fault } from '@rubrica/sandbox'
 import { makeSignature } from '../../../../../test/fixtures/makeSignature.ts'
 import { penSamples } from '../../../../../test/fixtures/penSamples.ts'
+import {
+  confirmRead,
+  operations,
+  renderCeremony,
+  renderWith,
+  submit,
+} from '../../../../../test/setup/ceremony.tsx'
 import { createStack, type StackOptions } from '../../../../../test/stack/createStack.ts'
 import { createClient } from '../../client/createClient.ts'
 import { decodeBiometricData } from '../../core/biometric/index.ts'
 import { createDevice } from '../../dom/device/index.ts'
-import { RubricaProvider } from '../provider/index.ts'
 import { biometricSignOptions } from '../queries/index.ts'
-import { BiometricSignature, type BiometricSignatureProps } from './index.ts'
 
 describe('<BiometricSignature />', () => {
   it('takes a signature from the documents to the provider', async () => {
@@ -356,51 +360,6 @@ describe('<BiometricSignature />', () => {
 
 /** Deadlines short enough to wait for. */
 const FAST: StackOptions = { proxy: { deadlinesMs: { submitBiometricSign: 400 } } }
-
-type Prepared = { stack: ReturnType<typeof createStack>; handle: string; id: string }
-
-async function renderCeremony(
-  props: Partial<BiometricSignatureProps> = {},
-  prepare: (prepared: Prepared) => Promise<void> = async () => {},
-  options: StackOptions = {},
-  queryClient = new QueryClient(),
-) {
-  const stack = createStack(options)
-  const sign = await stack.createSign()
-  await prepare({ stack, ...sign })
-  renderWith(stack, sign.handle, props, queryClient)
-  return { stack, ...sign }
-}
-
-function renderWith(
-  stack: ReturnType<typeof createStack>,
-  handle: string,
-  props: Partial<BiometricSignatureProps> = {},
-  queryClient = new QueryClient(),
-) {
-  const client = createClient({ fetch: stack.fetch, device: createDevice() })
-  const show = (shown: string) => (
-    <React.StrictMode>
-      <RubricaProvider client={client} queryClient={queryClient}>
-        <BiometricSignature handle={shown} {...props} />
-      </RubricaProvider>
-    </React.StrictMode>
-  )
-  const { rerender, unmount } = render(show(handle))
-  return { rerender: (next: string) => rerender(show(next)), unmount }
-}
-
-async function confirmRead() {
-  await userEvent.click(await screen.findByRole('button', { name: 'I have read the documents' }))
-}
-
-async function submit() {
-  await userEvent.click(await screen.findByRole('button', { name: 'Confirm signature' }))
-}
-
-function operations(stack: ReturnType<typeof createStack>) {
-  return stack.sandbox.inspect.requests().map(({ operation }) => operation)
-}
 
 async function readImageSize(base64 = ''): Promise<[number, number]> {
   const image = new Image()

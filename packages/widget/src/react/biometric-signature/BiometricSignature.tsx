@@ -10,6 +10,7 @@ import { type PartProps, renderPart } from '../internals/renderPart.ts'
 import { useLatest } from '../internals/useLatest.ts'
 import { useMessages } from '../provider/useMessages.ts'
 import { useRubrica } from '../provider/useRubrica.ts'
+import { type BiometricSettings, toMode } from './BiometricSettings.ts'
 import { DocumentReview } from './DocumentReview.tsx'
 import { ErrorNotice } from './ErrorNotice.tsx'
 import { type SigningPadProps, SigningStep } from './SigningStep.tsx'
@@ -32,12 +33,14 @@ export const BiometricSignature: Part<HTMLElement, BiometricSignatureProps> = cr
 function Ceremony({ props, rootRef }: CeremonyProps): React.ReactElement {
   const { handle, documents, done, onDone, onError, ...more } = props
   const { pen, penOnly, handedness, rules, alternatives, onAlternative, ...others } = more
-  const { cancelledStrokes, undoneStrokes, ...rest } = others
-  const looks = { pen, penOnly, handedness, rules, cancelledStrokes, undoneStrokes }
+  const { cancelledStrokes, undoneStrokes, mode, seal, documentDigest, ...rest } = others
+  const settings = { mode, seal, documentDigest, pen }
+  const shapeOnly = toMode(settings) === 'off'
+  const looks = { pen, shapeOnly, penOnly, handedness, rules, cancelledStrokes, undoneStrokes }
   const padProps = { ...looks, alternatives, onAlternative }
   useRubrica('mounts <BiometricSignature>')
   const { biometricSignature: words } = useMessages()
-  const ceremony = useBiometricSignature(handle)
+  const ceremony = useBiometricSignature(handle, settings)
   const { state } = ceremony
   const headingId = React.useId()
   const heading = React.useRef<HTMLHeadingElement>(null)
@@ -109,7 +112,8 @@ export interface BiometricSignatureShown {
 
 export interface BiometricSignatureProps
   extends Omit<PartProps<'section', BiometricSignatureShown>, 'onError' | 'children'>,
-    SigningPadProps {
+    Omit<SigningPadProps, 'pen' | 'shapeOnly'>,
+    BiometricSettings {
   /** What your server sealed for the user who is signed in. */
   handle: string
   /** Shows the documents; without it their names are listed. */

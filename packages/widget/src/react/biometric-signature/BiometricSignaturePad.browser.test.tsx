@@ -1,17 +1,17 @@
-import { QueryClient } from '@tanstack/react-query'
-import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
 import { commands } from 'vitest/browser'
 import { penSamples } from '../../../../../test/fixtures/penSamples.ts'
-import { createStack } from '../../../../../test/stack/createStack.ts'
-import { createClient } from '../../client/createClient.ts'
+import {
+  confirmRead,
+  operations,
+  renderCeremony,
+  submit,
+} from '../../../../../test/setup/ceremony.tsx'
 import { decodeBiometricData } from '../../core/biometric/index.ts'
 import { DEFAULT_PEN } from '../../core/index.ts'
-import { createDevice } from '../../dom/device/index.ts'
-import { RubricaProvider } from '../provider/index.ts'
 import type { SignatureAlternative } from '../signature-pad/index.ts'
-import { BiometricSignature, type BiometricSignatureProps } from './index.ts'
 
 // What the ceremony's pad does that is not sending a signature.
 describe('<BiometricSignature />', () => {
@@ -109,27 +109,3 @@ describe('<BiometricSignature />', () => {
     expect(data && Math.max(...data.filter((_, index) => index % 4 === 0))).toBe(255)
   })
 })
-
-async function renderCeremony(props: Partial<BiometricSignatureProps> = {}) {
-  const stack = createStack()
-  const { id, handle } = await stack.createSign()
-  const client = createClient({ fetch: stack.fetch, device: createDevice() })
-  render(
-    <RubricaProvider client={client} queryClient={new QueryClient()}>
-      <BiometricSignature handle={handle} {...props} />
-    </RubricaProvider>,
-  )
-  return { stack, id }
-}
-
-async function confirmRead() {
-  await userEvent.click(await screen.findByRole('button', { name: 'I have read the documents' }))
-}
-
-async function submit() {
-  await userEvent.click(await screen.findByRole('button', { name: 'Confirm signature' }))
-}
-
-function operations(stack: ReturnType<typeof createStack>) {
-  return stack.sandbox.inspect.requests().map(({ operation }) => operation)
-}

@@ -15,6 +15,7 @@ export function SigningStep({ state, ceremony, padProps }: SigningStepProps): Re
     <>
       <p data-rubrica="biometric-signature-instruction">{words.sign}</p>
       <SignaturePad.Root
+        key={ceremony.padKey}
         aria-label={words.title}
         ink={ceremony.ink}
         onInkChange={ceremony.setInk}
@@ -50,6 +51,7 @@ interface SigningStepProps {
 export type SigningPadProps = Pick<
   SignaturePad.RootProps,
   | 'pen'
+  | 'shapeOnly'
   | 'penOnly'
   | 'handedness'
   | 'rules'

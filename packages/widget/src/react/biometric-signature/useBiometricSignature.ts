@@ -4,18 +4,28 @@ import {
   type BiometricSignatureState,
   toBiometricSignatureState,
 } from '../../core/flow/biometricSignature.ts'
+import { copyInk, eraseInk } from '../../core/ink/eraseInk.ts'
 import { EMPTY_INK, type Ink } from '../../core/ink/ink.ts'
 import { toSignature } from '../../core/toSignature.ts'
+import { readProvenance } from '../../dom/readProvenance.ts'
+import { useLatest } from '../internals/useLatest.ts'
 import { useBiometricSign } from '../queries/useBiometricSign.ts'
 import { usePreviewBiometricSign } from '../queries/usePreviewBiometricSign.ts'
 import { useSubmitBiometricSign } from '../queries/useSubmitBiometricSign.ts'
+import { type BiometricSettings, toMode } from './BiometricSettings.ts'
+import { useDrawnInk } from './useDrawnInk.ts'
 
 /** The ceremony of one biometric signature, without its looks. */
 export interface BiometricSignatureCeremony {
   state: BiometricSignatureState
-  /** The ink so far. A failed submission leaves it as it is; a successful one empties it. */
+  /**
+   * The ink so far. A failed submission leaves it as it is. Once it has been received, or the component
+   * goes, every stroke of it is overwritten in memory, for you as well.
+   */
   ink: Ink
   setInk: (ink: Ink) => void
+  /** A `key` for the pad, so that it also forgets what it could bring again. */
+  padKey: string
   /** The person confirms having read the documents. A call while one is under way is ignored. */
   confirmRead: () => void
   /** Encodes and sends the ink. A call while one is under way is ignored. */
@@ -26,13 +36,18 @@ export interface BiometricSignatureCeremony {
 
 /**
  * Runs the ceremony for one handle: read, review, preview, sign, submit, done. With another handle it
- * begins anew: ink drawn for one is never shown or sent for another. Give a pad of your own the handle
- * as its `key`, so that its undone strokes go too.
+ * begins anew: ink drawn for one is never shown or sent for another. Give a pad of your own the
+ * ceremony's `padKey` as its `key`, so that its undone strokes go too.
+ *
+ * @throws TypeError for a mode and a seal that contradict each other
  */
-export function useBiometricSignature(handle: string): BiometricSignatureCeremony {
-  const [drawn, setDrawn] = React.useState({ handle, ink: EMPTY_INK })
-  const ink = drawn.handle === handle ? drawn.ink : EMPTY_INK
-  const setInk = (next: Ink) => setDrawn({ handle, ink: next })
+export function useBiometricSignature(
+  handle: string,
+  settings: BiometricSettings = {},
+): BiometricSignatureCeremony {
+  const mode = toMode(settings)
+  const latest = useLatest({ ...settings, mode })
+  const { ink, setInk, erase, padKey } = useDrawnInk(handle)
   /** The handle for which the person last confirmed something. */
   const [actedFor, setActedFor] = React.useState<string>()
   const inkToSend = React.useRef<Ink>(EMPTY_INK)
@@ -40,10 +55,17 @@ export function useBiometricSignature(handle: string): BiometricSignatureCeremon
 
   const sign = useBiometricSign(handle)
   const preview = usePreviewBiometricSign(handle)
-  const submission = useSubmitBiometricSign(handle, () => {
+  const submission = useSubmitBiometricSign(handle, async () => {
     const { current } = inkToSend
     inkToSend.current = EMPTY_INK
-    return toSignature(current)
+    const { documentDigest, ...options } = latest.current
+    const { bindingId = '' } = sign.data ?? {}
+    const binding = { bindingId, sealedAt: new Date(), documentDigest }
+    try {
+      return await toSignature(current, { ...options, binding, provenance: readProvenance() })
+    } finally {
+      eraseInk(current)
+    }
   })
 
   // Mutations learn of another handle only after the render that brings it.
@@ -73,14 +95,16 @@ export function useBiometricSignature(handle: string): BiometricSignatureCeremon
   }
 
   function send(inkToSubmit: Ink): void {
-    inkToSend.current = inkToSubmit
-    submission.mutate(undefined, { onSuccess: () => setInk(EMPTY_INK) })
+    // The component may go, and its ink with it, before the request is made.
+    inkToSend.current = copyInk(inkToSubmit)
+    submission.mutate(undefined, { onSuccess: erase })
   }
 
   return {
     state,
     ink,
     setInk,
+    padKey,
     confirmRead: () => once(() => preview.mutate()),
     submit: (inkToSubmit) => once(() => send(inkToSubmit)),
     reload: () => void sign.refetch(),
