@@ -89,7 +89,7 @@ export function decodeBiometricData(
 function toBytes(data: string): Uint8Array {
   const bytes = fromBase64(data)
   if (bytes) return bytes
-  throw invalid(/^[\\w-]+\\.\\.[\\w-]+\\.[\\w-]+\\.[\\w-]+$/.test(data) ? 'sealed' : 'not-base64')
+  throw invalid(/^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$/.test(data) ? 'sealed' : 'not-base64')
 }
 
 interface Places {
