@@ -76,12 +76,10 @@ function* toThinner(ink: Ink, pressureLevels: number | undefined): Generator<Can
   if (had('R')) yield { ...lay(1, true), loss: 'twist' }
   lost = ['R', 'TX', 'TY']
   if (had('TX')) yield { ...lay(1, true), loss: 'tilt' }
-  let last = lay(1, false)
-  if (last.points.count < whole.points.count) yield { ...last, loss: 'hover' }
-  for (let keptOneIn = 2; ; keptOneIn += 1) {
-    const thinner = lay(keptOneIn, false)
-    if (thinner.points.count === last.points.count) return
-    last = thinner
-    yield { ...thinner, loss: 'samples' }
-  }
+  const grounded = lay(1, false)
+  if (grounded.points.count < whole.points.count) yield { ...grounded, loss: 'hover' }
+  // Up to where only the ends of each stroke are left; in larger steps when it is far from fitting.
+  const longest = ink.strokes.reduce((most, { count }) => Math.max(most, count), 0)
+  for (let keptOneIn = 2; keptOneIn < 2 * longest; keptOneIn += 1 + (keptOneIn >> 4))
+    yield { ...lay(keptOneIn, false), loss: 'samples' }
 }
