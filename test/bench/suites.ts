@@ -1,7 +1,11 @@
 import type { BenchSuite } from './BenchSuite.ts'
+import { runImageSuite } from './image/runImageSuite.ts'
 import { runInkSuite } from './ink/runInkSuite.ts'
+import { runRecordSuite } from './record/runRecordSuite.ts'
 
 /** What `npm run bench` can measure: a line for each suite. */
 export const SUITES: Readonly<Record<string, BenchSuite>> = {
   ink: runInkSuite,
+  record: runRecordSuite,
+  image: runImageSuite,
 }

@@ -5,7 +5,7 @@ import { measureGrowth, measureThrottled } from './measureFrames.ts'
 import { measureHandlers } from './measureHandlers.ts'
 import { measureStrokes } from './measureStrokes.ts'
 import { recordStrokes } from './recordStrokes.ts'
-import { servePages } from './servePages.ts'
+import { servePages } from '../servePages.ts'
 import { toCommitRow, toStoredRows } from './storedRows.ts'
 import { toTimeRows } from './timeRows.ts'
 
@@ -21,7 +21,7 @@ const NOTES = [
 /** Capture and live painting of the pad, beside the pads a partner would take instead. */
 export async function runInkSuite(report: (step: string) => void): Promise<SuiteResult> {
   report('building the pages')
-  const server = await servePages()
+  const server = await servePages('ink')
   try {
     const browser = await startInkBrowser(server.origin)
     try {

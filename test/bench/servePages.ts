@@ -5,7 +5,6 @@ import { extname, join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 
-const OUT_DIR = join('test-results', 'bench', 'ink')
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' }
 // Isolated, a page reads the clock in steps of 5 microseconds, else of 100.
 const ISOLATION = {
@@ -18,20 +17,21 @@ export interface PageServer {
   close: () => void
 }
 
-/** Builds the pages as a partner would, minified and with production React, and serves them. */
-export async function servePages(): Promise<PageServer> {
+/** Builds a suite's pages as a partner would, minified and with production React, and serves them. */
+export async function servePages(suite: string): Promise<PageServer> {
+  const outDir = join(process.cwd(), 'test-results', 'bench', suite)
   await build({
     configFile: false,
-    root: join(import.meta.dirname, 'pages'),
+    root: join(import.meta.dirname, suite, 'pages'),
     plugins: [react()],
     logLevel: 'error',
-    build: { outDir: join(process.cwd(), OUT_DIR), emptyOutDir: true, target: 'esnext' },
+    build: { outDir, emptyOutDir: true, target: 'esnext' },
   })
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1')
     const file = pathname === '/' ? 'index.html' : pathname.slice(1)
     try {
-      const body = await readFile(join(OUT_DIR, file))
+      const body = await readFile(join(outDir, file))
       const type = TYPES[extname(file)] ?? 'application/octet-stream'
       response.writeHead(200, { 'content-type': type, ...ISOLATION }).end(body)
     } catch {
