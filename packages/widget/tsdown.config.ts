@@ -12,6 +12,7 @@ export default defineConfig({
     queries: 'src/react/queries/index.ts',
     'locales/en': 'src/locales/en.ts',
     styles: 'src/styles/styles.css',
+    'command/main': 'src/command/main.ts',
   },
   format: 'esm',
   platform: 'neutral',
@@ -22,13 +23,15 @@ export default defineConfig({
   dts: { sourcemap: false },
   sourcemap: true,
   css: { fileName: 'styles.css' },
-  deps: { alwaysBundle: ['@rubrica/contract', 'signature_pad'] },
+  // With a neutral platform tsdown knows no built-in modules; only the command imports them.
+  deps: { alwaysBundle: ['@rubrica/contract', 'signature_pad'], neverBundle: [/^node:/] },
   plugins: [keepDrawing],
   tsconfig: '../tsconfig.build.json',
   inputOptions: { checks: { moduleLevelDirective: false } },
   exports: {
     devExports: true,
-    exclude: [/styles/],
+    exclude: [/styles/, 'command/main'],
+    bin: { 'rubrica-record': 'src/command/main.ts' },
     customExports: (exports: Record<string, unknown>, { isPublish }: { isPublish: boolean }) => ({
       ...exports,
       './styles.css': isPublish ? './dist/styles.css' : './src/styles/styles.css',

@@ -1,15 +1,17 @@
 // Packs what would be published, installs it in a project outside the workspace as a partner would,
-// type-checks and builds the README's own code there, runs it and signs in Chromium.
+// type-checks and builds the README's own code there, runs it and signs in Chromium; and runs the
+// command under the oldest Node that it supports.
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, glob, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { decodeBiometricData } from '@rubrica/widget/biometric'
+import { decodeBiometricData, encodeBiometricData } from '@rubrica/widget/biometric'
 import { chromium } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeInk } from '../fixtures/makeInk.ts'
 import { penSamples } from '../fixtures/penSamples.ts'
 import { chromiumLaunch } from '../setup/chromium.ts'
 import { penStroke } from '../setup/strokes.ts'
@@ -33,6 +35,9 @@ const HOSTS = [
   },
 ]
 
+/** The oldest Node that the published packages run on. */
+const OLDEST_NODE = '20.0.0'
+
 let project: string
 
 describe.each(HOSTS)('the packed packages, in a fresh project with $name', ({ versions }) => {
@@ -50,9 +55,8 @@ describe.each(HOSTS)('the packed packages, in a fresh project with $name', ({ ve
     for (const name of PUBLISHED) {
       const folder = join(project, 'node_modules/@rubrica', name)
       const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest
-      expect(JSON.stringify([manifest.dependencies, manifest.exports])).not.toMatch(
-        /workspace:|catalog:|\.ts"/,
-      )
+      const { dependencies, exports, bin } = manifest
+      expect(JSON.stringify([dependencies, exports, bin])).not.toMatch(/workspace:|catalog:|\.ts"/)
       expect(manifest.dependencies).not.toHaveProperty('@rubrica/contract')
       expect(new Set(await readdir(folder))).toEqual(
         new Set(['LICENSE', 'README.md', 'dist', 'package.json']),
@@ -73,6 +77,30 @@ describe.each(HOSTS)('the packed packages, in a fresh project with $name', ({ ve
       const isPart = entry.startsWith('@rubrica/widget/') && !entry.includes('locales')
       if (isPart) expect(entries['@rubrica/widget']).toEqual(expect.arrayContaining(names))
     }
+  })
+
+  it('keep the command, and Node with it, out of every entry of the widget', async () => {
+    const dist = join(project, 'node_modules/@rubrica/widget/dist')
+    for await (const file of glob('**/*.js', { cwd: dist })) {
+      if (file.startsWith('command')) continue
+      const code = await readFile(join(dist, file), 'utf8')
+      expect([file, /from\s*"node:|command\//.test(code)]).toEqual([file, false])
+    }
+  })
+
+  it('bring rubrica-record, which reads a record under the oldest Node', async () => {
+    const node = await provideOldestNode()
+    const command = join(project, 'node_modules/@rubrica/widget/dist/command/main.js')
+    expect((await readFile(command, 'utf8')).split('\n')[0]).toBe('#!/usr/bin/env node')
+    if (process.platform !== 'win32') expect((await stat(command)).mode & 0o111).toBe(0o111)
+    await writeFile(join(project, 'record.txt'), encodeBiometricData(makeInk()).data)
+    const words = ['inspect', 'record.txt', '--out', 'inspected']
+    const { stdout, stderr } = await run(node, [command, ...words], { cwd: project })
+    expect(stderr).toBe('')
+    expect(stdout).toContain('  points       120, none missing\n')
+    expect(await readdir(join(project, 'inspected'))).toEqual(['record.csv', 'record.png'])
+    const npx = await run('npx', ['--no-install', 'rubrica-record', '--help'], { cwd: project })
+    expect(npx.stdout).toContain('rubrica-record inspect FILE')
   })
 
   it('build with Vite and carry a signature from a pen to the provider', async () => {
@@ -114,6 +142,7 @@ async function findFreePort(): Promise<number> {
 }
 
 interface Manifest {
+  bin?: Record<string, string>
   dependencies: Record<string, string>
   exports: Record<string, string>
 }
@@ -162,4 +191,14 @@ async function install(versions: Record<string, string>): Promise<void> {
   const flags = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
   const specs = [...tarballs.map((file) => `./${file}`), ...others.map(version)]
   await run('npm', ['install', ...flags, ...specs], { cwd: project })
+}
+
+/** Installs that Node beside the project, as scripts/run.mjs does with the one it needs. */
+async function provideOldestNode(): Promise<string> {
+  const isWindows = process.platform === 'win32'
+  const name = `node-${isWindows ? 'win' : process.platform}-${process.arch}`
+  const prefix = join(project, 'oldest-node')
+  const flags = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
+  await run('npm', ['install', '--prefix', prefix, ...flags, `${name}@${OLDEST_NODE}`])
+  return join(prefix, 'node_modules', name, 'bin', isWindows ? 'node.exe' : 'node')
 }

@@ -119,8 +119,8 @@ function toSpread(values: readonly number[]): number {
   return most - least
 }
 
-/** Milliseconds since the first point. */
-function toTimes(clock: DecodedChannel | undefined, points: number): number[] {
+/** Milliseconds since the first point, for each point; all 0 without a clock. */
+export function toTimes(clock: DecodedChannel | undefined, points: number): number[] {
   const { name, scaling = 1000, values = [] } = clock ?? {}
   let steps = 0
   return Array.from({ length: points }, (_, point) => {

@@ -63,7 +63,8 @@ function toScanlines(
       if (value === 0) continue
       const bit = column * bitDepth
       const byte = row * rowBytes + 1 + (bit >> 3)
-      const level = Math.round((value * most) / FULL)
+      // Rounded up, or a thin line would go missing with its shades.
+      const level = Math.ceil((value * most) / FULL)
       lines[byte] = (lines[byte] as number) | (level << (8 - bitDepth - (bit & 7)))
     }
   return lines

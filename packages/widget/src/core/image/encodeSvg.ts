@@ -8,7 +8,7 @@ const WIDTH_STEP = 2.5
 
 /**
  * Writes ink as an SVG: the same curves as the PNG, gathered by their width, since a path of SVG has
- * one width only. Each curve has that of its middle.
+ * one width only. Each curve has the mean of its own.
  *
  * @param spacing samples closer than this to the last one used are passed over, in CSS pixels
  */
@@ -27,15 +27,19 @@ export function encodeSvg(drawing: Drawing, spacing: number): string {
 
 /** The data of one path for each width, in steps of it. */
 function toPaths({ ink, pen, placement }: Drawing, spacing: number): Map<number, string> {
-  const { scale, offsetX, offsetY } = placement
+  const { scale, originX, originY } = placement
   const paths = new Map<number, string>()
   const toUnits = (pixels: number) => Math.round(pixels * UNITS)
   for (const stroke of ink.strokes) {
     let last = 0
     const put = ({ startRadius, endRadius, from, control1, control2, to }: InkCurve) => {
-      const steps = Math.max(Math.round(toUnits((startRadius + endRadius) * scale) / WIDTH_STEP), 1)
+      // A radius changes with the cube of the way: its mean is a quarter of the change from the start.
+      const steps = Math.max(
+        Math.round(toUnits((1.5 * startRadius + 0.5 * endRadius) * scale) / WIDTH_STEP),
+        1,
+      )
       const places = [from, control1, control2, to].map(
-        ({ x, y }) => [toUnits(x * scale + offsetX), toUnits(y * scale + offsetY)] as const,
+        ({ x, y }) => [toUnits((x - originX) * scale), toUnits((y - originY) * scale)] as const,
       )
       const [[startX, startY] = [0, 0], ...others] = places
       const curve = others.flatMap(([x, y]) => [x - startX, y - startY]).join(' ')

@@ -21,6 +21,8 @@ interface Dab extends Place {
   radius: number
 }
 
+/** Thinner, a line between two rows of pixels would leave no trace in either. In pixels of the image. */
+const LEAST_RADIUS = 0.3
 /** The way between two dabs of a curve, in pixels of the image: what lies between is a straight band. */
 const DAB_SPACING = 2.5
 
@@ -35,7 +37,7 @@ export function rasterize(ink: Ink, pen: Pen, placement: Placement): Coverage {
 
 function drawCurve(coverage: Coverage, curve: InkCurve, placement: Placement): void {
   const { from, control1, control2, to, startRadius, endRadius } = curve
-  const { scale, offsetX, offsetY } = placement
+  const { scale, originX, originY } = placement
   const length =
     toDistance(from, control1) + toDistance(control1, control2) + toDistance(control2, to)
   const steps = Math.max(Math.ceil((length * scale) / DAB_SPACING), 1)
@@ -45,7 +47,11 @@ function drawCurve(coverage: Coverage, curve: InkCurve, placement: Placement): v
     const mix = (axis: 'x' | 'y') =>
       a * from[axis] + b * control1[axis] + c * control2[axis] + d * to[axis]
     const radius = startRadius + d * (endRadius - startRadius)
-    return { x: mix('x') * scale + offsetX, y: mix('y') * scale + offsetY, radius: radius * scale }
+    return {
+      x: (mix('x') - originX) * scale,
+      y: (mix('y') - originY) * scale,
+      radius: Math.max(radius * scale, LEAST_RADIUS),
+    }
   }
   let last = toDab(0)
   for (let step = 1; step <= steps; step += 1) {

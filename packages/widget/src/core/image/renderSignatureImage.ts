@@ -1,6 +1,6 @@
 import { RubricaError, SIGNATURE_IMAGE_MAX_CHARS } from '@rubrica/contract'
 import { toBase64 } from '../base64.ts'
-import { checkInk, type Ink, toBounds } from '../ink/ink.ts'
+import { checkInk, type Ink, isBlank } from '../ink/ink.ts'
 import { DEFAULT_PEN, PAINT_SPACING, type Pen } from '../ink/pen.ts'
 import { encodePng, type Rgb } from './encodePng.ts'
 import { encodeSvg } from './encodeSvg.ts'
@@ -73,9 +73,9 @@ export function renderSignatureImage(
   check(isPen(pen), 'pen', 'widths up to 50, a pressureResponse up to 1')
   check(isColor(color) && isColor(paper ?? color), 'colour', 'six hex digits')
   checkInk(ink)
-  const bounds = toBounds(ink)
-  if (!bounds) throw new RubricaError('ink_blank', '[rubrica] There is no ink to draw.')
-  const placement = toPlacement(bounds, { width, height, padding }, pen.maxWidth)
+  if (isBlank(ink)) throw new RubricaError('ink_blank', '[rubrica] There is no ink to draw.')
+  const placement = toPlacement(ink, pen, { width, height, padding })
+  check(placement.scale > LEAST_SCALE, 'ink', 'ink as the pad gives it')
   const givenUp = new Set<ImageLoss>()
   const draw = format === 'png' ? drawPng : drawSvg
   for (const { file, loss } of draw({ ink, pen, placement, color, paper })) {
@@ -90,6 +90,9 @@ export function renderSignatureImage(
     '[rubrica] Not even the coarsest image fits. The ink is unchanged. Ask for a smaller one.',
   )
 }
+
+/** Ink of this scale is millions of kilometres wide; further out the arithmetic ends. */
+const LEAST_SCALE = 1e-12
 
 const MAX_BYTES = (SIGNATURE_IMAGE_MAX_CHARS / 4) * 3
 
@@ -123,13 +126,17 @@ function* drawPng({ ink, pen, placement, color, paper }: Drawing): Generator<Att
 
 /** The image as an SVG, then ones of ever fewer points. */
 function* drawSvg(drawing: Drawing): Generator<Attempt> {
-  for (let spacing = PAINT_SPACING; spacing <= LARGEST_SPACING; spacing *= 2) {
+  for (
+    let spacing = PAINT_SPACING;
+    spacing * drawing.placement.scale <= LARGEST_SPACING;
+    spacing *= 2
+  ) {
     const file = Uint8Array.from(encodeSvg(drawing, spacing), (letter) => letter.charCodeAt(0))
     yield { file, loss: spacing === PAINT_SPACING ? undefined : 'points' }
   }
 }
 
-/** Wider than any surface: of each stroke only its two ends are left. */
+/** Wider than any image, in its pixels: of each stroke only its two ends are left. */
 const LARGEST_SPACING = 16_384
 
 function isSize(value: number): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeStroke } from '../../../../../test/fixtures/makeInk.ts'
-import { CHANNEL, readChannel } from './ink.ts'
+import { CHANNEL, readChannel, STRIDE } from './ink.ts'
 import { DEFAULT_PEN, type Pen } from './pen.ts'
 import { type InkCurve, toDistance, traceStroke } from './traceStroke.ts'
 
@@ -41,6 +41,28 @@ describe('traceStroke()', () => {
     expect(soft.map(({ endRadius }) => endRadius.toFixed(6))).toEqual(soft.map(() => '0.900000'))
     const firm = trace(makeStroke({ count: 50, pressure: () => 1 }), pen)
     expect(firm.at(-1)?.endRadius).toBeCloseTo(DEFAULT_PEN.maxWidth, 6)
+  })
+
+  it('takes the control points the other way round, as signature_pad does', () => {
+    const stroke = makeStroke({ count: 4, end: 'lost' })
+    const places = [
+      [0, 0],
+      [100, 0],
+      [100, 100],
+      [0, 100],
+    ]
+    for (const [index, place] of places.entries()) stroke.samples.set(place, index * STRIDE)
+    const curve = trace(stroke, DEFAULT_PEN)[2]
+    expect(curve).toMatchObject({ from: { x: 100, y: 0 }, to: { x: 100, y: 100 } })
+    // Smooth it would be with the first at (125, 25): the tangents come from the neighbours.
+    expect(curve).toMatchObject({ control1: { x: 125, y: 75 }, control2: { x: 125, y: 25 } })
+  })
+
+  it('draws no wider than the pen where a clock runs backwards', () => {
+    const stroke = makeStroke({ count: 30, rateHz: -100 })
+    const radii = trace(stroke, DEFAULT_PEN).map(({ endRadius }) => endRadius)
+    expect(Math.max(...radii)).toBeLessThanOrEqual(DEFAULT_PEN.maxWidth)
+    expect(Math.min(...radii)).toBeGreaterThanOrEqual(DEFAULT_PEN.minWidth)
   })
 
   it('goes by speed alone for a finger and a mouse, whose pressure is made up', () => {

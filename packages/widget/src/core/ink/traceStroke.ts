@@ -59,11 +59,14 @@ export function traceStroke(
     const before = points[index - 1] ?? from
     const after = points[index + 2] ?? to
     velocity = VELOCITY_WEIGHT * toVelocity(from, to) + (1 - VELOCITY_WEIGHT) * velocity
-    const next = Math.max(pen.maxWidth / (velocity + 1), pen.minWidth)
+    // A clock that runs backwards must not make a blot of it; signature_pad draws no wider either.
+    const next = Math.min(Math.max(pen.maxWidth / (velocity + 1), pen.minWidth), pen.maxWidth)
     put({
       from,
-      control1: toControls(before, from, to)[1],
-      control2: toControls(from, to, after)[0],
+      // As signature_pad draws: its `Bezier` takes the two the other way round from how it makes them.
+      // Where samples are far apart that is another line, and the one that was on the screen.
+      control1: toControls(from, to, after)[0],
+      control2: toControls(before, from, to)[1],
       to,
       startRadius: press(radius, from),
       endRadius: press(next, to),
