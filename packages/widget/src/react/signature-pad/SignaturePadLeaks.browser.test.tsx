@@ -1,10 +1,13 @@
+import { screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
 import * as React from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { commands } from 'vitest/browser'
 import type { PointerStep } from '../../../../../test/setup/input.ts'
-import { needsDevtools } from '../../../../../test/setup/needs.ts'
+import { findLeaks } from '../../../../../test/setup/findLeaks.ts'
+import { needsDevtools, needsPen } from '../../../../../test/setup/needs.ts'
 import { penSamples } from '../../../../../test/fixtures/penSamples.ts'
 import { frames, padCanvas, renderPad } from '../../../../../test/setup/renderPad.tsx'
 import { SignaturePad } from './index.ts'
@@ -39,6 +42,27 @@ describe('a pad leaves nothing behind', () => {
       const after = await commands.metrics()
       expect(after.JSEventListeners - before.JSEventListeners).toBeLessThanOrEqual(0)
       expect(after.Nodes - before.Nodes).toBeLessThanOrEqual(0)
+    })
+  })
+
+  describe('of its ink', () => {
+    beforeEach(needsPen)
+
+    it('that can be reached from where it was, after it has gone', async () => {
+      const container = document.body.appendChild(document.createElement('div'))
+      const root = createRoot(container)
+      flushSync(() => root.render(<OwnPad />))
+      await draw()
+      await draw()
+      await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
+      await frames()
+      const canvas = padCanvas()
+      // The walk finds what is there, so it would find what is left.
+      expect(findLeaks({ container }).length).toBeGreaterThan(0)
+      root.unmount()
+      await frames()
+      expect(findLeaks({ container, canvas })).toEqual([])
+      container.remove()
     })
   })
 
@@ -95,18 +119,21 @@ async function readAfterwards() {
   return listeners
 }
 
+/** A pad that keeps its own ink. */
+function OwnPad() {
+  return (
+    <SignaturePad.Root>
+      <SignaturePad.Surface style={{ width: 360, height: 160 }} />
+      <SignaturePad.Undo />
+    </SignaturePad.Root>
+  )
+}
+
 /** Not with Testing Library, which keeps every container until the test is over. */
 async function mountAndUnmount(index: number) {
   const container = document.body.appendChild(document.createElement('div'))
   const root = createRoot(container)
-  flushSync(() =>
-    root.render(
-      <SignaturePad.Root>
-        <SignaturePad.Surface style={{ width: 360, height: 160 }} />
-        <SignaturePad.Undo />
-      </SignaturePad.Root>,
-    ),
-  )
+  flushSync(() => root.render(<OwnPad />))
   const isDrawn = index % STROKE_EVERY === 0
   if (isDrawn) await drawHalf()
   root.unmount()
