@@ -192,7 +192,9 @@ describe('encodeBiometricData()', () => {
 
   it('writes a pause of more than 18 hours as 18', () => {
     const { data } = encodeBiometricData(makeInk([{ count: 3 }, { count: 3, startMs: 90_000_000 }]))
-    expect(decodeBiometricData(data).record.points).toBe(6)
+    const { channels, points } = decodeBiometricData(data).record
+    expect(points).toBe(6)
+    expect(channels.find(({ name }) => name === 'DT')?.values).toEqual([0, 0, 0, 65_535, 0, 0])
   })
 
   it('refuses blank ink', () => {
