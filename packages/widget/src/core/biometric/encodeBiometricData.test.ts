@@ -88,6 +88,12 @@ describe('encodeBiometricData()', () => {
       }
   })
 
+  it('leaves tilt out that only a lift reports', () => {
+    const ink = makeInk([{ count: 20 }])
+    ink.strokes[0]?.samples.set([30, -30], 19 * 12 + CHANNEL.tiltX)
+    expect(encodeBiometricData(ink).report.channels).toEqual(['X', 'Y', 'T', 'F', 'S'])
+  })
+
   it('leaves the force out when the device has none to report', () => {
     const mouse = makeInk([{ pointerType: 'mouse', pressure: () => 0.5 }])
     expect(encodeBiometricData(mouse).report.channels).toEqual(['X', 'Y', 'T', 'S'])

@@ -1,5 +1,5 @@
 import { exportJWK, exportPKCS8, exportSPKI, generateKeyPair } from 'jose'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { makeInk } from '../../../../../test/fixtures/makeInk.ts'
 import { makeWriting } from '../../../../../test/fixtures/makeWriting.ts'
 import { renderSignatureImage } from '../image/renderSignatureImage.ts'
@@ -173,6 +173,14 @@ describe('a sealed record', () => {
     ['the mode sealed and no seal', { mode: 'sealed' }],
   ])('is refused before anything is encoded: %s', (_, options) => {
     expect(() => encodeBiometricData(INK, options as never)).toThrow('[rubrica]')
+  })
+
+  it('overwrites the plain record once it is sealed', async () => {
+    const fill = vi.spyOn(Uint8Array.prototype, 'fill')
+    const { bytes } = await seal()
+    const records = (fill.mock.contexts as Uint8Array[]).filter(({ length }) => length === bytes)
+    fill.mockRestore()
+    expect(records.map((record) => record.every((byte) => byte === 0))).toEqual([true])
   })
 
   it('is never sent plain where there is no WebCrypto', async () => {
