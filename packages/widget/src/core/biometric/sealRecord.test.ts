@@ -1,10 +1,11 @@
-import { exportJWK, exportPKCS8, exportSPKI, generateKeyPair } from 'jose'
+import { CompactEncrypt, exportJWK, exportPKCS8, exportSPKI, generateKeyPair } from 'jose'
 import { describe, expect, it, vi } from 'vitest'
 import { makeInk } from '../../../../../test/fixtures/makeInk.ts'
 import { makeWriting } from '../../../../../test/fixtures/makeWriting.ts'
 import { renderSignatureImage } from '../image/renderSignatureImage.ts'
 import { encodeBiometricData, type SealedOptions } from './encodeBiometricData.ts'
 import { type OpenOptions, openBiometricData } from './openBiometricData.ts'
+import { SEAL_TYPE } from './sealRecord.ts'
 
 const INK = makeInk([{ count: 60 }])
 const IMAGE = renderSignatureImage(INK).base64
@@ -145,12 +146,19 @@ describe('a sealed record', () => {
     expect(await fail(data, { privateKey, expected: EXPECTED })).toBe('seal_broken')
   })
 
-  it('is not another JWE to the same key', async () => {
-    const { CompactEncrypt } = await import('jose')
-    const jwe = new CompactEncrypt(new Uint8Array(20))
-    const header = { alg: 'ECDH-ES', enc: 'A256GCM', bindingId: BINDING.bindingId }
-    const data = await jwe.setProtectedHeader(header).encrypt(publicKey)
-    expect(await fail(data, { privateKey, expected: EXPECTED })).toBe('seal_broken')
+  it.each([
+    ['another type', { typ: 'JOSE' }],
+    ['another way to agree on a key', { alg: 'ECDH-ES+A256KW' }],
+    ['another cipher', { enc: 'A128GCM' }],
+  ])('is not a JWE of %s to the same key', async (_, own) => {
+    const toJwe = (header: object) => {
+      const jwe = new CompactEncrypt(new Uint8Array(20))
+      const ours = { alg: 'ECDH-ES', enc: 'A256GCM', typ: SEAL_TYPE, bindingId: BINDING.bindingId }
+      return jwe.setProtectedHeader({ ...ours, ...header }).encrypt(publicKey)
+    }
+    const options = { privateKey, expected: { bindingId: BINDING.bindingId } }
+    expect(await fail(await toJwe({}), options)).toBeUndefined()
+    expect(await fail(await toJwe(own), options)).toBe('seal_broken')
   })
 
   it.each([
