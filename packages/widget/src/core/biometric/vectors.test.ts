@@ -118,6 +118,11 @@ describe('vector C, 2014', () => {
     ['whose representation is shorter', OF_2014.replace('0000004E', '0000004D'), 'lengths'],
     ['whose count is smaller', OF_2014.replace('000003', '000002'), 'cut-short'],
     ['whose count is larger', OF_2014.replace('000003', '000004'), 'cut-short'],
+    [
+      'with bytes that no length tells of',
+      `${OF_2014.replace('0000005D', '0000005F').replace('0000004E', '00000050')} 0000`,
+      'lengths',
+    ],
     ['without a representation', OF_2014.replace('0001 00', '0000 00'), 'lengths'],
     ['of an edition nobody knows', OF_2014.replace('30323000', '58323000'), 'unknown-edition'],
   ])('is refused %s', (_, hex, reason) => {
