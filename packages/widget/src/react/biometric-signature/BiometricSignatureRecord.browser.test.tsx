@@ -5,11 +5,11 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { commands } from 'vitest/browser'
 import { penSamples } from '../../../../../test/fixtures/penSamples.ts'
-import { renderCeremony, sign, submit } from '../../../../../test/setup/ceremony.tsx'
+import { toThickness } from '../../../../../test/fixtures/toThickness.ts'
+import { confirmRead, renderCeremony, sign, submit } from '../../../../../test/setup/ceremony.tsx'
 import { findLeaks } from '../../../../../test/setup/findLeaks.ts'
 import type { Stack } from '../../../../../test/stack/createStack.ts'
 import { decodeBiometricData, openBiometricData } from '../../core/biometric/index.ts'
-import { SampleBuffer } from '../../core/ink/SampleBuffer.ts'
 
 const DIGEST = `sha-256:${'d'.repeat(64)}`
 
@@ -42,6 +42,31 @@ describe('<BiometricSignature />', () => {
       expect(report.durationMs).toBe(0)
       expect(ink.strokes).toHaveLength(1)
     })
+
+    it.each([
+      ['off', 'one width', (slow: number, fast: number) => Math.abs(slow - fast) < 0.5],
+      ['plain', 'its widths', (slow: number, fast: number) => slow - fast > 1],
+    ] as const)(
+      '%s: the image that is sent has %s, as the screen does',
+      async (mode, _, isRight) => {
+        const { stack, id } = await renderCeremony({ mode })
+        await confirmRead()
+        await screen.findByRole('img')
+        const toX = (at: number) => (at < 70 ? 20 + at : 90 + (at - 69) * 7)
+        const line = Array.from({ length: 100 }, (_, at) => ({
+          x: toX(at),
+          y: 60,
+          force: 0.4,
+          timeMs: at * 4,
+        }))
+        await commands.penStroke('canvas', line)
+        await submit()
+        const { signatureImage } = await received(stack, id)
+        const png = await fetch(`data:image/png;base64,${signatureImage}`)
+        const image = await createImageBitmap(await png.blob())
+        expect(isRight(toThickness(image, 100), toThickness(image, 400))).toBe(true)
+      },
+    )
 
     it('sealed: sends what only the escrow opens, bound to the sign, the image and the document', async () => {
       const { publicKey, privateKey } = await generateKeyPair('ECDH-ES', { extractable: true })
@@ -160,9 +185,9 @@ const FAST = { proxy: { deadlinesMs: { submitBiometricSign: 4000 } } }
 
 async function noop() {}
 
-/** Every array of samples that a stroke was ever given. */
+/** Every array of samples that a stroke was ever given, and every copy of one. */
 function spyOnSamples(): () => Float64Array[] {
-  const spy = vi.spyOn(SampleBuffer.prototype, 'toSamples')
+  const spy = vi.spyOn(Float64Array.prototype, 'slice')
   return () => spy.mock.results.map(({ value }) => value as Float64Array)
 }
 
