@@ -58,3 +58,15 @@ test('the ring around a focused pad can be seen in forced colours', async ({ pag
   })
   expect(ring).toBe(highlight)
 })
+
+test('the image that would be sent stays on white, and the chosen mode can be told', async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
+  await page.goto('/record')
+  await penStroke(page, page.locator('canvas').first(), penSamples({ count: 60 }))
+  const picture = page.getByRole('img', { name: 'Your signature' }).locator('..')
+  await expect(picture).toHaveCSS('background-color', 'rgb(255, 255, 255)')
+  await expect(page.getByRole('radio', { name: 'Plain' })).toHaveCSS('border-width', '4px')
+  await expect(page.getByRole('radio', { name: 'Off' })).toHaveCSS('border-width', '1px')
+})

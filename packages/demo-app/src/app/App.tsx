@@ -8,6 +8,7 @@ import { DonePage } from './done/DonePage.tsx'
 import { LabPage } from './lab/LabPage.tsx'
 import { OverviewPage } from './overview/OverviewPage.tsx'
 import { usePath } from './path.ts'
+import { RecordPage } from './record/RecordPage.tsx'
 import { SigningPage } from './signing/SigningPage.tsx'
 
 const queryClient = new QueryClient()
@@ -36,5 +37,6 @@ function Step(): React.ReactElement {
   if (path === '/sign') return <SigningPage />
   if (path === '/done') return <DonePage />
   if (path === '/pad') return <LabPage />
+  if (path === '/record') return <RecordPage />
   return <OverviewPage />
 }

@@ -7,6 +7,7 @@ import './styles/overview.css'
 import './styles/signing.css'
 import './styles/done.css'
 import './styles/lab.css'
+import './styles/record.css'
 import './styles/rubrica.css'
 import { App } from './App.tsx'
 

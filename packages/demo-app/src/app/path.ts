@@ -1,7 +1,7 @@
 import * as React from 'react'
 
-/** The addresses of the steps; the server knows the same four. */
-export type Path = '/' | '/sign' | '/done' | '/pad'
+/** The addresses of the steps; the server knows the same five. */
+export type Path = '/' | '/sign' | '/done' | '/pad' | '/record'
 
 const listeners = new Set<() => void>()
 let hasMoved = false

@@ -32,5 +32,5 @@ export {
   type StrokeEnd,
   toBounds,
 } from './ink/ink.ts'
-export { DEFAULT_PEN, type Pen } from './ink/pen.ts'
+export { DEFAULT_PEN, type Pen, toSteadyPen } from './ink/pen.ts'
 export type { BasicPoint, PointGroup, PointGroups } from './ink/pointGroups.ts'

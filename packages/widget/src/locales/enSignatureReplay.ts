@@ -19,7 +19,7 @@ export const enSignatureReplay: Messages['signatureReplay'] = {
   penSpeedFigures: (max, mean) => `highest ${max.toFixed(0)} mm/s, mean ${mean.toFixed(0)} mm/s`,
   plot: (title, figures) => `${title} over time: ${figures}.`,
   penUp: 'Shaded: the pen is off the surface.',
-  noPressure: 'This record holds no pressure. A mouse and most fingers report none.',
+  noPressure: 'This record holds no pressure. The device reported none, or none was taken.',
   noTime:
     'This record holds no time. Its points are shown in equal steps, not as fast as they were written, and there is no pen speed.',
   blank: 'This record holds no signature.',

@@ -10,9 +10,12 @@ export function BankFooter(): React.ReactElement {
           Larkmoor Bank, its customers and its loans are made up. No money moves, and what you sign
           here binds nobody.
         </p>
-        <p>
+        <p className="bank-footer-links">
           <StepLink to="/pad" className="bank-footer-link">
             Signature pad lab
+          </StepLink>
+          <StepLink to="/record" className="bank-footer-link">
+            What leaves the page
           </StepLink>
         </p>
       </div>

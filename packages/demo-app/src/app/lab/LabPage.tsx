@@ -30,6 +30,9 @@ export function LabPage(): React.ReactElement {
       </div>
       <div className="card lab-report">
         <LabReport ink={ink} />
+        <StepLink to="/record" className="lab-more">
+          See what would leave the page
+        </StepLink>
       </div>
     </div>
   )

@@ -114,7 +114,7 @@ describe('mode: off', () => {
       timeStepMs: undefined,
       pressureLevels: undefined,
       durationMs: 0,
-      shapeStepMm: 0.25,
+      shapeStepMm: 0.5,
       strokes: 2,
     })
     expect(decodeBiometricData(data).report.channels).toEqual(['X', 'Y', 'S'])
@@ -126,9 +126,9 @@ describe('mode: off', () => {
     for (const [at, stroke] of strokes.entries()) {
       // The last is the lift, and the one before it the line's end, wherever that is.
       const ways = toWays(stroke).slice(0, -2)
-      // On a straight way a quarter of a millimetre; less as the crow flies where the line bends.
-      expect(Math.max(...ways)).toBeLessThanOrEqual(0.25 + 0.015)
-      expect(ways.filter((way) => way > 0.235).length).toBeGreaterThan(ways.length * 0.9)
+      // On a straight way half a millimetre; less as the crow flies where the line bends.
+      expect(Math.max(...ways)).toBeLessThanOrEqual(0.5 + 0.015)
+      expect(ways.filter((way) => way > 0.47).length).toBeGreaterThan(ways.length * 0.9)
       expectSameEnds(
         { ...ink, strokes: [stroke] },
         { ...ink, strokes: [ink.strokes[at] as Stroke] },
@@ -151,7 +151,7 @@ describe('mode: off', () => {
     })
     expect(data.length).toBeLessThanOrEqual(4000)
     expect(report.givenUp).toEqual(['points'])
-    expect([0.5, 1, 2, 4, 8]).toContain(report.shapeStepMm)
+    expect([1, 2, 4, 8, 16]).toContain(report.shapeStepMm)
   })
 
   it('is refused when not even the ends of all strokes fit', () => {

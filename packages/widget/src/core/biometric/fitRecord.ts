@@ -22,8 +22,8 @@ export interface FittedRecord extends RecordColumns {
   givenUp: RecordLoss[]
 }
 
-/** Points of a shape: as far apart as CSS pixels are, which no verifier minds. */
-const SHAPE_STEP_MM = 0.25
+/** Points of a shape: on a loop of 2 mm the line is off by a sixtieth of a millimetre. */
+const SHAPE_STEP_MM = 0.5
 
 /** Further apart than anything is drawn. */
 const LARGEST_STEP_MM = 10_000

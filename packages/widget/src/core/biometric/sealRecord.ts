@@ -33,6 +33,8 @@ export interface SealHeader {
   kid: string
   typ: typeof SEAL_TYPE
   cty: typeof RECORD_TYPE
+  /** The other half of the agreement, made for this record alone; JOSE puts it in. */
+  epk?: JWK | undefined
   bindingId: string
   /** SHA-256 of the image's file, in base64url. */
   imageDigest: string

@@ -2,8 +2,11 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import type { PreparedStack } from '../../../../../.storybook/prepareStack.ts'
 import { makeSignature } from '../../../../../test/fixtures/makeSignature.ts'
+import { decodeBiometricData } from '../../core/biometric/index.ts'
 import { drawOnSurface } from '../signature-pad/examples/drawOnSurface.ts'
 import { Basic } from './examples/Basic.tsx'
+import { Off as OffExample } from './examples/Off.tsx'
+import { Sealed as SealedExample } from './examples/Sealed.tsx'
 import { WithAnAlternative } from './examples/WithAnAlternative.tsx'
 import { WithDocuments } from './examples/WithDocuments.tsx'
 import { BiometricSignature } from './index.ts'
@@ -110,6 +113,45 @@ export const AlternativeTaken: Story = {
   },
 }
 
+/** The mode `off`: the pad takes the line alone, which has one width, and nothing else is sent. */
+export const Off: Story = {
+  parameters: { rubrica: { prepare: preview } },
+  render: (args) => <OffExample {...args} />,
+  async play({ canvasElement, loaded }) {
+    await draw(canvasElement)
+    await confirm(canvasElement)
+    await waitFor(() => expect(status(canvasElement)).toBe('done'), { timeout: 10_000 })
+    const { record } = decodeBiometricData(received(loaded))
+    await expect(record.channels.map(({ name }) => name)).toEqual(['X', 'Y', 'S'])
+  },
+}
+
+/** The pad of the mode `off`, with ink on it. */
+export const OffWhileSigning: Story = {
+  parameters: { rubrica: { prepare: preview } },
+  render: (args) => <OffExample {...args} />,
+  async play({ canvasElement }) {
+    await draw(canvasElement)
+    await expect(within(canvasElement).getByRole('status')).toHaveTextContent('Stroke 1.')
+  },
+}
+
+/** The record is encrypted to an escrow's key before it is sent. */
+export const Sealed: Story = {
+  parameters: { rubrica: { prepare: preview } },
+  render: (args) => <SealedExample {...args} documentDigest={DOCUMENT_DIGEST} />,
+  async play({ canvasElement, loaded }) {
+    await draw(canvasElement)
+    await confirm(canvasElement)
+    await waitFor(() => expect(status(canvasElement)).toBe('done'), { timeout: 10_000 })
+    const [header = ''] = received(loaded).split('.')
+    await expect(JSON.parse(atob(header.replaceAll('-', '+').replaceAll('_', '/')))).toMatchObject({
+      kid: 'escrow-2026-1',
+      documentDigest: DOCUMENT_DIGEST,
+    })
+  },
+}
+
 /** The signature is on its way; the pad takes no more ink. */
 export const Submitting: Story = {
   parameters: { rubrica: { prepare: prepareFault({ kind: 'hang' }) } },
@@ -190,6 +232,14 @@ export const InANarrowColumn: Story = {
     </div>
   ),
   play: shows('signing'),
+}
+
+const DOCUMENT_DIGEST = `sha-256:${'9f'.repeat(32)}`
+
+/** The signature data that the provider was sent. */
+function received(loaded: Record<string, unknown>): string {
+  const { sandbox, id } = loaded as unknown as PreparedStack
+  return sandbox.inspect.biometricSign(id)?.submission?.biometricData ?? ''
 }
 
 type Fault = Parameters<PreparedStack['sandbox']['inspect']['failNext']>[1]

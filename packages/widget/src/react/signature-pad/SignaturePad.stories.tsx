@@ -17,6 +17,7 @@ import { ReadOnly as ReadOnlyExample } from './examples/ReadOnly.tsx'
 import { Refused as RefusedExample } from './examples/Refused.tsx'
 import { RequiredInAForm as RequiredInAFormExample } from './examples/RequiredInAForm.tsx'
 import { Resizing as ResizingExample } from './examples/Resizing.tsx'
+import { ShapeOnly as ShapeOnlyExample } from './examples/ShapeOnly.tsx'
 import { UndoRedoClear as UndoRedoClearExample } from './examples/UndoRedoClear.tsx'
 import { SignaturePad } from './index.ts'
 
@@ -75,6 +76,15 @@ export const PenOnly: StoryObj = {
     await expect(canvas.getByRole('status')).toHaveTextContent('Please use a pen.')
     await drawOnSurface(surface)
     await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent('Stroke 1.'))
+  },
+}
+
+/** The line alone, in one width: neither time nor pressure is collected. */
+export const ShapeOnly: StoryObj = {
+  render: ShapeOnlyExample,
+  async play({ canvas }) {
+    await drawOnSurface(canvas.getByRole('img'))
+    await canvas.findByText(/^Places: \d{3}\. Times, pressures and angles: 0\./)
   },
 }
 
