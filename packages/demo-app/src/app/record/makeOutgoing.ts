@@ -3,7 +3,7 @@ import {
   type BiometricMode,
   encodeBiometricData,
 } from '@rubrica/widget/biometric'
-import { DEFAULT_PEN, type Ink, type PointGroup } from '@rubrica/widget/core'
+import { DEFAULT_PEN, type Ink, type PointGroup, toSteadyPen } from '@rubrica/widget/core'
 import { renderSignatureImage, type SignatureImage } from '@rubrica/widget/image'
 import { getEscrow, toBinding } from './escrow.ts'
 
@@ -28,7 +28,7 @@ export async function makeOutgoing(
   mode: BiometricMode,
   padData: PointGroup[],
 ): Promise<Outgoing> {
-  const pen = mode === 'off' ? STEADY_PEN : DEFAULT_PEN
+  const pen = mode === 'off' ? toSteadyPen(DEFAULT_PEN) : DEFAULT_PEN
   const png = renderSignatureImage(ink, { pen })
   const svg = renderSignatureImage(ink, { pen, format: 'svg' })
   const jsonChars = JSON.stringify(padData).length
@@ -43,6 +43,3 @@ async function makeRecord(ink: Ink, mode: BiometricMode, image: string): Promise
   const seal = { publicKey, kid }
   return encodeBiometricData(ink, { seal, binding: toBinding(image), provenance })
 }
-
-/** One width, as a pad shows ink that has no speed. */
-const STEADY_PEN = { minWidth: 1.5, maxWidth: 1.5 }
