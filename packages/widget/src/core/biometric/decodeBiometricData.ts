@@ -4,10 +4,10 @@ import { STEPS_PER_MM, MM_PER_PX } from './format.ts'
 import {
   type DecodedChannel,
   type DecodedRecord,
-  invalid,
   type ParseOptions,
   parseRecord,
 } from './parseRecord.ts'
+import { invalid } from './RecordFault.ts'
 import { toInk, toRange } from './toInk.ts'
 
 /** What a record says: its points as they stand, and as ink that can be drawn. */

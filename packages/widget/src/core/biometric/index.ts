@@ -8,7 +8,6 @@ export {
 export {
   type BiometricData,
   type BiometricMode,
-  type BiometricReport,
   type EncodeOptions,
   encodeBiometricData,
   type SealedOptions,
@@ -22,6 +21,8 @@ export {
   type OpenOptions,
   openBiometricData,
 } from './openBiometricData.ts'
-export type { DecodedChannel, DecodedRecord, ParseOptions, RecordFault } from './parseRecord.ts'
+export type { DecodedChannel, DecodedRecord, ParseOptions } from './parseRecord.ts'
+export type { RecordFault } from './RecordFault.ts'
 export type { KnownProvenance, Provenance } from './provenance.ts'
 export type { SealBinding, SealHeader, SealKey } from './sealRecord.ts'
+export type { BiometricReport } from './toReport.ts'

@@ -1,4 +1,4 @@
-import { RubricaError } from '@rubrica/contract'
+import { createReader, type Reader } from './createReader.ts'
 import {
   FORMAT_ID,
   fromScalingCode,
@@ -11,6 +11,7 @@ import {
   toWidth,
   VERSION_2007,
 } from './format.ts'
+import { invalid } from './RecordFault.ts'
 
 /** One channel of a record, as it stands. */
 export interface DecodedChannel {
@@ -38,20 +39,6 @@ export interface DecodedRecord {
   /** Bytes before the record, of a wrapper such as CBEFF, and after it. */
   extraBytes: { before: number; after: number }
 }
-
-/**
- * Why a record was refused: `not-base64`; `sealed`, which `openBiometricData` opens; `no-header`, not
- * within the first 128 bytes; `unknown-edition`; `channels`, no X or Y, or a description against the
- * standard; `lengths`, which contradict each other; `cut-short`.
- */
-export type RecordFault =
-  | 'not-base64'
-  | 'sealed'
-  | 'no-header'
-  | 'unknown-edition'
-  | 'channels'
-  | 'lengths'
-  | 'cut-short'
 
 export interface ParseOptions {
   /** Reads the points that are there of a record that was cut short. @default false */
@@ -180,54 +167,4 @@ function settleRange(channel: DecodedChannel): DecodedChannel {
     ...(min !== undefined && { min: min - shift }),
     ...(max !== undefined && { max: max - shift }),
   }
-}
-
-interface Reader {
-  /** The next bytes as a number, big-endian. */
-  take: (bytes: number) => number
-  skip: (bytes: number) => void
-  at: () => number
-  end: () => number
-  /** Nothing is read from here on. */
-  endAt: (end: number) => void
-}
-
-function createReader(bytes: Uint8Array, start: number): Reader {
-  let offset = start
-  let end = bytes.length
-  const skip = (count: number) => {
-    if (offset + count > end) throw invalid('cut-short')
-    offset += count
-  }
-  return {
-    take(count) {
-      skip(count)
-      let value = 0
-      for (let at = offset - count; at < offset; at += 1)
-        value = value * 256 + (bytes[at] as number)
-      return value
-    },
-    skip,
-    at: () => offset,
-    end: () => end,
-    endAt(next) {
-      end = Math.min(next, end)
-    },
-  }
-}
-
-const SAID: Record<RecordFault, string> = {
-  'not-base64': 'are not base64',
-  sealed: 'are sealed; openBiometricData() opens them',
-  'no-header': 'do not begin as a record of ISO/IEC 19794-7',
-  'unknown-edition': 'are of an edition that is not known',
-  channels: 'lack X or Y, or describe a channel against the standard',
-  lengths: 'have lengths that contradict each other',
-  'cut-short': 'end too early',
-}
-
-/** The refusal of a record. */
-export function invalid(reason: RecordFault): RubricaError {
-  const message = `[rubrica] The biometric data ${SAID[reason]}. Nothing was read.`
-  return new RubricaError('record_invalid', message, { reason })
 }

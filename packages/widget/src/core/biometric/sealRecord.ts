@@ -1,7 +1,7 @@
 import { CompactEncrypt, type CryptoKey, importSPKI, type JWK } from 'jose'
 import { fromBase64 } from '../base64.ts'
 import { digest } from './digest.ts'
-import type { BiometricReport } from './encodeBiometricData.ts'
+import type { BiometricReport } from './toReport.ts'
 
 /** Whom a record is encrypted to. */
 export interface SealKey {
