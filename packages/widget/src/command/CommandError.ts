@@ -21,7 +21,7 @@ export function toCommandError(error: unknown, file: string): CommandError {
   if (isRubricaError(error)) {
     const { code, reason } = error
     const names = reason === undefined ? code : `${code}, ${reason}`
-    const advice = ADVICE[reason ?? code] ?? ''
+    const advice = ADVICE[reason ?? code] ?? ADVICE[code] ?? ''
     const said = error.message.replace('[rubrica] ', '')
     return new CommandError(1, `${toPrintable(file)}: ${said}${advice} (${names})`)
   }

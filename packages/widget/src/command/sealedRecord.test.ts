@@ -134,15 +134,19 @@ it('gives the same as one JSON object', async () => {
 })
 
 it.each([
-  ['another sign', ['--binding-id', 'other']],
-  ['a sign without a name', ['--binding-id', '']],
-  ['another image', ['--binding-id', BINDING_ID, '--image', 'other.bin']],
-  ['another document', ['--binding-id', BINDING_ID, '--document-digest', 'sha-256:other-one']],
-])('refuses a record of %s', async (_, options) => {
+  ['another sign', ['--binding-id', 'other'], 'bindingId'],
+  ['a sign without a name', ['--binding-id', ''], 'bindingId'],
+  ['another image', ['--binding-id', BINDING_ID, '--image', 'other.bin'], 'signatureImage'],
+  [
+    'another document',
+    ['--binding-id', BINDING_ID, '--document-digest', 'sha-256:other-one'],
+    'documentDigest',
+  ],
+])('refuses a record of %s, and says so', async (_, options, reason) => {
   const words = options.map((word) => (word.endsWith('.bin') ? at(word) : word))
   const result = await inspect('sealed.jwe', '--key', at('key.pem'), ...words)
   await expectRefusal(result, 1)
-  expect(result.err).toContain('(seal_mismatch)')
+  expect(result.err).toContain(`(seal_mismatch, ${reason})`)
 })
 
 it.each([

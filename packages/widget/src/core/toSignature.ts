@@ -1,7 +1,13 @@
 import { type BiometricSignRequest, isRubricaError, RubricaError } from '@rubrica/contract'
-import { type BiometricMode, encodeBiometricData } from './biometric/encodeBiometricData.ts'
+import {
+  type BiometricMode,
+  type EncodeOptions,
+  encodeBiometricData,
+} from './biometric/encodeBiometricData.ts'
+import { SHAPE_STEP_MM } from './biometric/fitRecord.ts'
 import type { KnownProvenance } from './biometric/provenance.ts'
 import type { SealBinding, SealKey } from './biometric/sealRecord.ts'
+import { toShape } from './biometric/toShape.ts'
 import { renderSignatureImage } from './image/renderSignatureImage.ts'
 import type { Ink } from './ink/ink.ts'
 import { DEFAULT_PEN, type Pen, toSteadyPen } from './ink/pen.ts'
@@ -28,12 +34,16 @@ export async function toSignature(
   { mode, seal, binding, pen, provenance }: SignatureOptions,
 ): Promise<BiometricSignRequest> {
   const shown = { ...DEFAULT_PEN, ...pen }
-  const image = renderSignatureImage(ink, { pen: mode === 'off' ? toSteadyPen(shown) : shown })
+  // The image of a shape is drawn from the shape: the samples' own curves would tell the pen's speed.
+  const image =
+    mode === 'off'
+      ? renderSignatureImage(toShape(ink, SHAPE_STEP_MM), { pen: toSteadyPen(shown) })
+      : renderSignatureImage(ink, { pen: shown })
   const signatureImage = image.base64
-  const options = seal
-    ? { seal, binding: { ...binding, signatureImage }, provenance }
-    : { mode: mode === 'off' ? mode : ('plain' as const), provenance }
+  const sealing = seal && { seal, binding: { ...binding, signatureImage } }
   try {
+    // With its mode, which the encoder holds against the seal: sealed is never sent plain.
+    const options = { mode, provenance, ...sealing } as EncodeOptions
     const { data } = await encodeBiometricData(ink, options)
     return { biometric_data: data, signature_image: signatureImage }
   } catch (cause) {

@@ -139,6 +139,7 @@ class CanvasPainter implements Painter {
 
   release(): void {
     this.#line = undefined
+    this.#tip = undefined
     this.#strokes = []
     this.#shapes = []
     // Safari counts the memory of canvases that are gone from the page until they are empty.

@@ -44,6 +44,8 @@ export const SENSES = [
 export function toRecordLosses(report: BiometricReport): string[] {
   const { keptOneIn, points, durationMs, shapeStepMm = 0, timeStepMs = 0 } = report
   const words: Record<BiometricReport['givenUp'][number], string> = {
+    places: 'Places are in coarser steps now: the ink is wider than 327 mm.',
+    pauses: 'A pause of more than 65.5 s was written as 65.5 s.',
     clock: `The clock’s step is ${toDecimal(timeStepMs)} ms now, so that the whole length fits the format.`,
     twist: 'The pen’s twist was left out.',
     tilt: 'The pen’s tilt was left out.',

@@ -3,7 +3,7 @@ import { RubricaError } from '@rubrica/contract'
 /**
  * Why a record was refused: `not-base64`; `sealed`, which `openBiometricData` opens; `no-header`, not
  * within the first 128 bytes; `unknown-edition`; `channels`, no X or Y, or a description against the
- * standard; `lengths`, which contradict each other; `cut-short`.
+ * standard; `lengths`, which contradict each other; `cut-short`; `too-large`, over 1 MiB, five times what any provider here takes.
  */
 export type RecordFault =
   | 'not-base64'
@@ -13,6 +13,7 @@ export type RecordFault =
   | 'channels'
   | 'lengths'
   | 'cut-short'
+  | 'too-large'
 
 const SAID: Record<RecordFault, string> = {
   'not-base64': 'are not base64',
@@ -22,6 +23,7 @@ const SAID: Record<RecordFault, string> = {
   channels: 'lack X or Y, or describe a channel against the standard',
   lengths: 'have lengths that contradict each other',
   'cut-short': 'end too early',
+  'too-large': 'have more than 1 MiB',
 }
 
 /** The refusal of a record. */

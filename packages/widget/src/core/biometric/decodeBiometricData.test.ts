@@ -17,6 +17,13 @@ describe('decodeBiometricData()', () => {
     expect(decodeBiometricData(bytes)).toEqual(decodeBiometricData(data))
   })
 
+  it('takes base64 with line breaks', () => {
+    const { data } = encodeBiometricData(makeInk())
+    expect(decodeBiometricData(data.replaceAll(/.{64}/g, '$&\r\n'))).toEqual(
+      decodeBiometricData(data),
+    )
+  })
+
   it.each<[string, string, string]>([
     ['text that is not base64', 'not base64!', 'not-base64'],
     ['an empty text', '', 'no-header'],
@@ -39,6 +46,7 @@ describe('decodeBiometricData()', () => {
       base64(`${HEADER} C000 0000 0000 000001 80008000 80018001`),
       'lengths',
     ],
+    ['more than a mebibyte', toBase64(new Uint8Array(2 ** 20 + 1)), 'too-large'],
     ['extended data that are not there', base64(`${HEADER} C000 0000 0001 000000`), 'cut-short'],
     [
       'extended data that end too early',

@@ -86,7 +86,9 @@ export function decodeBiometricData(
   }
 }
 
-function toBytes(data: string): Uint8Array {
+function toBytes(text: string): Uint8Array {
+  // Files and mails break lines and end with one.
+  const data = text.replaceAll(/\s/g, '')
   const bytes = fromBase64(data)
   if (bytes) return bytes
   throw invalid(/^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$/.test(data) ? 'sealed' : 'not-base64')

@@ -162,6 +162,33 @@ describe('encodeBiometricData()', () => {
     },
   )
 
+  it('refuses ink further out than any surface', () => {
+    for (const x of [1e6, 1e12])
+      expect(() => encodeBiometricData(makeInk([{ x }]))).toThrow('further out')
+    const deep = { ...makeInk(), surface: { width: 600, height: 1e9 } }
+    expect(() => encodeBiometricData(deep)).toThrow('further out')
+  })
+
+  it('refuses a way through the air that holds no numbers, or not as many as it says', () => {
+    const stroke = makeStroke({ count: 5 })
+    const hover = { count: 5, samples: stroke.samples.slice() }
+    const withHover = (other: object) => ({
+      ...makeInk(),
+      strokes: [{ ...stroke, hover: { ...hover, ...other } }],
+    })
+    expect(encodeBiometricData(withHover({})).report.points).toBe(10)
+    expect(() => encodeBiometricData(withHover({ count: 6 }))).toThrow(TypeError)
+    hover.samples[2] = Number.NaN
+    expect(() => encodeBiometricData(withHover({}))).toThrow('not finite')
+  })
+
+  it('writes no time at all when there is none of one stroke', () => {
+    const ink = makeInk()
+    const [first] = ink.strokes
+    for (let at = 0; at < 60; at += 1) if (first) first.samples[at * 12 + CHANNEL.time] = 0
+    expect(encodeBiometricData(ink).report.channels).toEqual(['X', 'Y', 'F', 'S'])
+  })
+
   it('writes a lift without force, whatever the event said', () => {
     const ink = makeInk([{ count: 20 }])
     const stroke = ink.strokes[0]
@@ -196,11 +223,15 @@ describe('encodeBiometricData()', () => {
     expect(switches?.values).toEqual([1, 0, 1, 1, 0])
   })
 
-  it('writes a pause of more than 18 hours as 18', () => {
-    const { data } = encodeBiometricData(makeInk([{ count: 3 }, { count: 3, startMs: 90_000_000 }]))
+  it('writes a pause of more than 65.5 s as 65.5 s, in steps of 1 ms, and says so', () => {
+    const { data, report } = encodeBiometricData(
+      makeInk([{ count: 3 }, { count: 3, startMs: 90_000_000 }]),
+    )
     const { channels, points } = decodeBiometricData(data).record
     expect(points).toBe(6)
-    expect(channels.find(({ name }) => name === 'DT')?.values).toEqual([0, 0, 0, 65_535, 0, 0])
+    expect(channels.find(({ name }) => name === 'DT')?.values).toEqual([0, 4, 4, 65_535, 4, 4])
+    expect(report).toMatchObject({ timeStepMs: 1, givenUp: ['clock', 'pauses'] })
+    expect(report.durationMs).toBeGreaterThan(89_000_000)
   })
 
   it('refuses blank ink', () => {

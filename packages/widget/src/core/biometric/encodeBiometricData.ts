@@ -1,4 +1,4 @@
-import { BIOMETRIC_DATA_MAX_CHARS, RubricaError } from '@rubrica/contract'
+import { BIOMETRIC_DATA_MAX_CHARS, isRubricaError, RubricaError } from '@rubrica/contract'
 import { toBase64 } from '../base64.ts'
 import { checkInk, type Ink, isBlank } from '../ink/ink.ts'
 import { fitRecord } from './fitRecord.ts'
@@ -74,10 +74,7 @@ export function encodeBiometricData(
 ): BiometricData | Promise<BiometricData> {
   const { seal, maxChars = BIOMETRIC_DATA_MAX_CHARS } = options
   const { mode = seal ? 'sealed' : 'plain' } = options
-  if ((mode === 'sealed') !== (seal !== undefined))
-    throw new TypeError(
-      `[rubrica] encodeBiometricData() was given the mode '${mode}' ${seal ? 'and' : 'without'} a seal. Nothing was encoded. Pass a seal for the mode 'sealed' and for no other.`,
-    )
+  checkMode(mode, seal)
   const toData = (maxRecordChars: number) => toRecord(ink, mode, maxRecordChars, options)
   if (!seal) {
     const { record, report } = toData(maxChars)
@@ -87,12 +84,26 @@ export function encodeBiometricData(
   return sealData(toData(maxChars - SEAL_CHARS), options as SealedOptions)
 }
 
+/**
+ * Whether a mode is known, and has a seal or none as it must: else what was to be sealed, or off, might
+ * be sent plain.
+ *
+ * @throws TypeError when it is not so
+ */
+export function checkMode(mode: BiometricMode, seal: SealKey | undefined): void {
+  const isKnown = mode === 'off' || mode === 'plain' || mode === 'sealed'
+  if (isKnown && (mode === 'sealed') === (seal !== undefined)) return
+  throw new TypeError(
+    `[rubrica] The mode '${mode}' ${seal ? 'with' : 'without'} a seal makes no record. Nothing was encoded. Pass 'off', 'plain' or 'sealed', and a seal for 'sealed' and for no other.`,
+  )
+}
+
 /** Room for what a seal adds: its header with the report, which has some 1,500, and its tag. */
 const SEAL_CHARS = 4000
 
 async function sealData(
   { record, report }: WrittenRecord,
-  { seal, binding }: SealedOptions,
+  { seal, binding, maxChars = BIOMETRIC_DATA_MAX_CHARS }: SealedOptions,
 ): Promise<BiometricData> {
   const bytes = record.length
   try {
@@ -100,8 +111,10 @@ async function sealData(
     const { sealRecord } = await import('./sealRecord.ts')
     const { capture, provenance, ...encoding } = report
     const data = await sealRecord(record, seal, { binding, encoding, capture, provenance })
+    if (data.length > maxChars) throw tooLarge()
     return { data, format: 'jwe', bytes, report }
   } catch (cause) {
+    if (isRubricaError(cause)) throw cause
     if (cause instanceof TypeError && cause.message.startsWith('[rubrica]')) throw cause
     throw new RubricaError(
       'seal_unavailable',
@@ -132,12 +145,15 @@ function toRecord(
     )
   const maxBytes = Math.floor(maxChars / 4) * 3
   const fitted = fitRecord(ink, { maxBytes, isShapeOnly: mode === 'off', pressureLevels })
-  if (!fitted)
-    throw new RubricaError(
-      'biometric_data_too_large',
-      '[rubrica] The ink has more strokes than fit into a record. It is unchanged. Ask for a shorter signature.',
-    )
+  if (!fitted) throw tooLarge()
   const record = writeRecord(fitted.columns, fitted.points.count)
   const report = { mode, ...toReport(ink, fitted), provenance: toProvenance(ink, provenance) }
   return { record, report }
+}
+
+function tooLarge(): RubricaError {
+  return new RubricaError(
+    'biometric_data_too_large',
+    '[rubrica] The ink has more strokes than fit into a record. It is unchanged. Ask for a shorter signature.',
+  )
 }

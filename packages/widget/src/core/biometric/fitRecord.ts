@@ -1,8 +1,8 @@
 import type { Ink } from '../ink/ink.ts'
-import type { RecordChannelName } from './format.ts'
+import { type RecordChannelName, SHAPE_STEPS_PER_MM, STEPS_PER_MM } from './format.ts'
 import { type RecordColumns, toColumns } from './toColumns.ts'
 import { type RecordPoints, toPoints } from './toPoints.ts'
-import { toShape } from './toShape.ts'
+import { toLengthMm, toShape } from './toShape.ts'
 import { toRecordBytes } from './writeRecord.ts'
 
 /**
@@ -23,7 +23,9 @@ export interface FittedRecord extends RecordColumns {
 }
 
 /** Points of a shape: on a loop of 2 mm the line is off by a sixtieth of a millimetre. */
-const SHAPE_STEP_MM = 0.5
+export const SHAPE_STEP_MM = 0.5
+/** X, Y and S. */
+const SHAPE_POINT_BYTES = 5
 
 /** Further apart than anything is drawn. */
 const LARGEST_STEP_MM = 10_000
@@ -34,7 +36,9 @@ const LARGEST_STEP_MM = 10_000
  * @returns undefined when not even the ends of all strokes fit
  */
 export function fitRecord(ink: Ink, limits: FitLimits): FittedRecord | undefined {
-  const candidates = limits.isShapeOnly ? toShapes(ink) : toThinner(ink, limits.pressureLevels)
+  const candidates = limits.isShapeOnly
+    ? toShapes(ink, limits.maxBytes)
+    : toThinner(ink, limits.pressureLevels)
   const givenUp = new Set<RecordLoss>()
   for (const { loss, ...candidate } of candidates) {
     if (loss) givenUp.add(loss)
@@ -52,10 +56,13 @@ export interface FitLimits {
 
 type Candidate = Omit<FittedRecord, 'givenUp'> & { loss?: RecordLoss }
 
-function* toShapes(ink: Ink): Generator<Candidate> {
+function* toShapes(ink: Ink, maxBytes: number): Generator<Candidate> {
+  const lengthMm = toLengthMm(ink)
   for (let stepMm = SHAPE_STEP_MM; stepMm < LARGEST_STEP_MM; stepMm *= 2) {
+    // What cannot fit need not be made, of which there may be millions.
+    if ((lengthMm / stepMm) * SHAPE_POINT_BYTES > 2 * maxBytes) continue
     const points = toPoints(toShape(ink, stepMm), { keptOneIn: 1, hasHover: false })
-    const columns = toColumns(points, ink.surface, undefined)
+    const columns = toColumns(points, ink.surface, { stepsPerMm: SHAPE_STEPS_PER_MM })
     const loss = stepMm > SHAPE_STEP_MM ? ({ loss: 'points' } as const) : {}
     yield { ...columns, points, keptOneIn: 1, shapeStepMm: stepMm, ...loss }
   }
@@ -65,7 +72,10 @@ function* toThinner(ink: Ink, pressureLevels: number | undefined): Generator<Can
   let lost: readonly RecordChannelName[] = []
   const lay = (keptOneIn: number, hasHover: boolean): Candidate => {
     const points = toPoints(ink, { keptOneIn, hasHover })
-    const { columns, ...found } = toColumns(points, ink.surface, pressureLevels)
+    const { columns, ...found } = toColumns(points, ink.surface, {
+      stepsPerMm: STEPS_PER_MM,
+      pressureLevels,
+    })
     const kept = columns.filter(({ name }) => !lost.includes(name))
     return { ...found, columns: kept, points, keptOneIn, shapeStepMm: undefined }
   }

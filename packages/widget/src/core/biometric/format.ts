@@ -61,6 +61,8 @@ export const LARGEST_UNSIGNED = 0xffff
 
 /** Steps per millimetre of X and Y: 0.01 mm, the convention independent decoders read. */
 export const STEPS_PER_MM = 100
+/** The same in the mode `off`: coarser than what the pen's speed leaves in a line. */
+export const SHAPE_STEPS_PER_MM = 10
 
 /** Millimetres per CSS pixel, by CSS's own definition of an inch as 96 px. Nominal, not measured. */
 export const MM_PER_PX: number = 25.4 / 96

@@ -25,4 +25,4 @@ export type { DecodedChannel, DecodedRecord, ParseOptions } from './parseRecord.
 export type { RecordFault } from './RecordFault.ts'
 export type { KnownProvenance, Provenance } from './provenance.ts'
 export type { SealBinding, SealHeader, SealKey } from './sealRecord.ts'
-export type { BiometricReport } from './toReport.ts'
+export type { BiometricReport, StepLoss } from './toReport.ts'

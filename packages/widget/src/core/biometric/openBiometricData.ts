@@ -9,6 +9,8 @@ export interface OpenedBiometricData {
   data: string
   /** What the seal covered beside the record. */
   header: SealHeader
+  /** What the header names and you did not compare; empty when all was. */
+  unchecked: (keyof ExpectedBinding)[]
 }
 
 export interface OpenOptions {
@@ -37,20 +39,34 @@ export async function openBiometricData(
   data: string,
   { privateKey, expected }: OpenOptions,
 ): Promise<OpenedBiometricData> {
+  if (expected !== 'unchecked' && typeof expected?.bindingId !== 'string')
+    throw new TypeError(
+      "[rubrica] openBiometricData() was not told what the record belongs to. Nothing was opened. Pass expected: { bindingId }, or expected: 'unchecked' to look at any record.",
+    )
   const { openSeal, digest } = await import('./openSeal.ts')
-  const { plaintext, header } = await openSeal(data, privateKey)
+  const { plaintext, header } = await openSeal(data.trim(), privateKey)
   if (expected !== 'unchecked') {
-    const { bindingId, signatureImage, documentDigest } = expected
-    const image = signatureImage === undefined ? undefined : fromBase64(signatureImage)
-    const isTheirs =
-      header.bindingId === bindingId &&
-      (image === undefined || (image && header.imageDigest === (await digest(image)))) &&
-      (documentDigest === undefined || header.documentDigest === documentDigest)
-    if (!isTheirs)
+    const { signatureImage } = expected
+    const image = signatureImage === undefined ? undefined : fromBase64(signatureImage.trim())
+    const imageDigest = image && (await digest(image))
+    const reason =
+      header.bindingId !== expected.bindingId
+        ? 'bindingId'
+        : signatureImage !== undefined && header.imageDigest !== imageDigest
+          ? 'signatureImage'
+          : (expected.documentDigest ?? header.documentDigest) !== header.documentDigest
+            ? 'documentDigest'
+            : undefined
+    if (reason)
       throw new RubricaError(
         'seal_mismatch',
-        '[rubrica] The sealed record belongs to another sign, image or document. It was not opened to the caller. See which one its header names.',
+        `[rubrica] The sealed record was made for another ${reason} than expected. It was not handed out. Look for the one it belongs to.`,
+        { reason },
       )
   }
-  return { data: toBase64(plaintext), header }
+  const given: Partial<ExpectedBinding> = expected === 'unchecked' ? {} : expected
+  const named: (keyof ExpectedBinding)[] = ['bindingId', 'signatureImage']
+  if (header.documentDigest !== undefined) named.push('documentDigest')
+  const unchecked = named.filter((name) => given[name] === undefined)
+  return { data: toBase64(plaintext), header, unchecked }
 }

@@ -45,6 +45,8 @@ export interface ParseOptions {
   partial?: boolean | undefined
 }
 
+/** Channels that take no bytes make much of little: of more, a page would run out of memory. */
+const MOST_BYTES = 2 ** 20
 /** A wrapper (CBEFF) of up to so many bytes may stand before a record. */
 const LONGEST_WRAPPER = 128
 
@@ -55,6 +57,7 @@ const LONGEST_WRAPPER = 128
  * @throws RubricaError `record_invalid`, with a `RecordFault` as its reason.
  */
 export function parseRecord(bytes: Uint8Array, options: ParseOptions = {}): DecodedRecord {
+  if (bytes.length > MOST_BYTES) throw invalid('too-large')
   const before = findHeader(bytes)
   if (before < 0) throw invalid('no-header')
   const reader = createReader(bytes, before + FORMAT_ID.length)

@@ -14,11 +14,11 @@ export interface Provenance {
   pxPerInch: { value: number; basis: 'nominal' }
   /** Pixels of the screen for one of CSS, as the page read it. */
   devicePixelRatio?: number | undefined
-  /** The browser's name for itself and its system; at most 256 characters. */
+  /** The browser's name for itself and its system; at most 256 printable characters. */
   userAgent?: string | undefined
 }
 
-/** What the page alone knows of where it runs; `readDevice` of the pad's own code fills it in. */
+/** What the page alone knows of where it runs; `readProvenance` of the component's code fills it in. */
 export type KnownProvenance = Pick<Provenance, 'devicePixelRatio' | 'userAgent'>
 
 const LONGEST_USER_AGENT = 256
@@ -30,6 +30,6 @@ export function toProvenance({ surface }: Ink, known: KnownProvenance = {}): Pro
     surface: { width: surface.width, height: surface.height },
     pxPerInch: { value: 25.4 / MM_PER_PX, basis: 'nominal' },
     devicePixelRatio,
-    userAgent: userAgent?.slice(0, LONGEST_USER_AGENT),
+    userAgent: userAgent?.replaceAll(/[^ -~]/g, '?').slice(0, LONGEST_USER_AGENT),
   }
 }

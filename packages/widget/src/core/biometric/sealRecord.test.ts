@@ -113,13 +113,32 @@ describe('a sealed record', () => {
   })
 
   it.each([
-    ['sign', { ...EXPECTED, bindingId: 'c'.repeat(43) }],
-    ['document', { ...EXPECTED, documentDigest: `sha-256:${'e'.repeat(64)}` }],
-    ['image', { ...EXPECTED, signatureImage: renderSignatureImage(makeInk()).base64 }],
-    ['image, which is none', { ...EXPECTED, signatureImage: '%' }],
-  ])('is refused as another %s’s', async (_, expected) => {
+    ['sign', { ...EXPECTED, bindingId: 'c'.repeat(43) }, 'bindingId'],
+    ['document', { ...EXPECTED, documentDigest: `sha-256:${'e'.repeat(64)}` }, 'documentDigest'],
+    [
+      'image',
+      { ...EXPECTED, signatureImage: renderSignatureImage(makeInk()).base64 },
+      'signatureImage',
+    ],
+    ['image, which is none', { ...EXPECTED, signatureImage: '%' }, 'signatureImage'],
+  ])('is refused as another %s’s, and says so', async (_, expected, reason) => {
     const { data } = await seal()
-    expect(await fail(data, { privateKey, expected })).toBe('seal_mismatch')
+    await expect(openBiometricData(data, { privateKey, expected })).rejects.toMatchObject({
+      code: 'seal_mismatch',
+      reason,
+    })
+  })
+
+  it('opens with the line breaks that files and mails add', async () => {
+    const { data } = await seal()
+    const expected = { ...EXPECTED, signatureImage: `${IMAGE}\n` }
+    await expect(openBiometricData(`${data}\n`, { privateKey, expected })).resolves.toBeDefined()
+  })
+
+  it('is not opened for whoever does not say what it belongs to', async () => {
+    const { data } = await seal()
+    const attempt = openBiometricData(data, { privateKey } as never)
+    await expect(attempt).rejects.toThrow('[rubrica]')
   })
 
   it('is refused as a document’s when it was bound to none', async () => {
@@ -133,6 +152,41 @@ describe('a sealed record', () => {
     const { data } = await seal()
     const opened = await openBiometricData(data, { privateKey, expected: 'unchecked' })
     expect(opened.header.bindingId).toBe(BINDING.bindingId)
+  })
+
+  it('says what its header names and nobody compared', async () => {
+    const { data } = await seal()
+    const toUnchecked = async (expected: OpenOptions['expected']) =>
+      (await openBiometricData(data, { privateKey, expected })).unchecked
+    expect(await toUnchecked(EXPECTED)).toEqual([])
+    const { bindingId } = BINDING
+    expect(await toUnchecked({ bindingId })).toEqual(['signatureImage', 'documentDigest'])
+    expect(await toUnchecked('unchecked')).toHaveLength(3)
+    const bare = await seal({ binding: { ...BINDING, documentDigest: undefined } })
+    const options = { privateKey, expected: { bindingId, signatureImage: IMAGE } }
+    expect((await openBiometricData(bare.data, options)).unchecked).toEqual([])
+  })
+
+  it('stays under the cap whatever a script or a browser calls itself', async () => {
+    const long = makeWriting({ count: 24_900 })
+    const strokes = long.strokes.map((stroke, at) => ({
+      ...stroke,
+      pointerType: `${at}`.repeat(9999),
+    }))
+    const names = {
+      kid: 'k'.repeat(200),
+      bindingId: 'b'.repeat(200),
+      documentDigest: 'd'.repeat(200),
+    }
+    const { data } = await seal(
+      {
+        seal: { publicKey, kid: names.kid },
+        binding: { ...BINDING, ...names },
+        provenance: { userAgent: '\u0001'.repeat(400), devicePixelRatio: 1 / 3 },
+      },
+      { ...long, strokes },
+    )
+    expect(data.length).toBeLessThanOrEqual(300_000)
   })
 
   it('does not open with another key', async () => {
@@ -166,6 +220,7 @@ describe('a sealed record', () => {
     ['a key for signatures', { seal: { publicKey: SIGNING.publicKey, kid: 'k' } }],
     ['no key', { seal: { publicKey: 'none', kid: 'k' } }],
     ['no kid', { seal: { publicKey, kid: '' } }],
+    ['no binding', { binding: undefined as never }],
     ['no binding id', { binding: { ...BINDING, bindingId: '' } }],
     ['no image', { binding: { ...BINDING, signatureImage: '' } }],
     ['a digest that is none', { binding: { ...BINDING, documentDigest: 'short' } }],
@@ -179,6 +234,7 @@ describe('a sealed record', () => {
     ['a seal and the mode plain', { seal: SEAL, binding: BINDING, mode: 'plain' }],
     ['a seal and the mode off', { seal: SEAL, binding: BINDING, mode: 'off' }],
     ['the mode sealed and no seal', { mode: 'sealed' }],
+    ['a mode that is none', { mode: 'Off' }],
   ])('is refused before anything is encoded: %s', (_, options) => {
     expect(() => encodeBiometricData(INK, options as never)).toThrow('[rubrica]')
   })

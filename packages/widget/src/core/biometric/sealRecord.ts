@@ -63,6 +63,7 @@ export async function sealRecord(
   { publicKey, kid }: SealKey,
   { binding, ...about }: SealContents,
 ): Promise<string> {
+  if (!binding) throw new TypeError(BINDING_ADVICE)
   const { bindingId, signatureImage, sealedAt, documentDigest } = binding
   const image = fromBase64(signatureImage)
   const names = [kid, bindingId, ...(documentDigest === undefined ? [] : [documentDigest])]

@@ -1,5 +1,5 @@
 import { CHANNEL, type Ink, STRIDE } from '../ink/ink.ts'
-import { LARGEST_SIGNED, MM_PER_PX, type RecordChannelName, STEPS_PER_MM } from './format.ts'
+import { LARGEST_SIGNED, MM_PER_PX, type RecordChannelName } from './format.ts'
 import { findForce, type RecordForce } from './toForce.ts'
 import { type RecordClock, toClock } from './toClock.ts'
 import type { RecordPoints } from './toPoints.ts'
@@ -24,11 +24,18 @@ export interface RecordColumns {
   placeStepMm: number
 }
 
+/** The steps of a record's channels, where there is a choice. */
+export interface ColumnSteps {
+  /** Of X and Y; fewer only where the ink is too wide for them. */
+  stepsPerMm: number
+  pressureLevels?: number | undefined
+}
+
 /** Lays points out in the record's channels: those that the devices reported, and no others. */
 export function toColumns(
   points: RecordPoints,
   { height }: Ink['surface'],
-  pressureLevels: number | undefined,
+  { stepsPerMm, pressureLevels }: ColumnSteps,
 ): RecordColumns {
   const { count, data, isDown } = points
   const read = (channel: number, convert = (value: number) => value) => {
@@ -37,12 +44,10 @@ export function toColumns(
       values[point] = convert(data[point * STRIDE + channel] as number)
     return values
   }
-  const [x, y] = toPlaces(
-    read(CHANNEL.x),
-    read(CHANNEL.y, (down) => height - down),
-  )
+  const places = [read(CHANNEL.x), read(CHANNEL.y, (down) => height - down)] as const
+  const [x, y] = toPlaces(...places, stepsPerMm)
   const clock = toClock(read(CHANNEL.time))
-  const hasClock = clock.durationMs > 0
+  const hasClock = clock.durationMs > 0 && !points.hasShape
   const force = findForce(points, pressureLevels)
   const columns: RecordColumn[] = [x, y]
   if (hasClock) columns.push({ name: clock.name, scaling: clock.scaling, values: clock.values })
@@ -61,13 +66,24 @@ export function toColumns(
   return { columns, clock: hasClock ? clock : undefined, force, placeStepMm: 1 / (x.scaling ?? 1) }
 }
 
-/** X and Y in millimetres' hundredths, in both the same; Y upwards. */
-function toPlaces(xs: Float64Array, ys: Float64Array): [RecordColumn, RecordColumn] {
+/** Half a millimetre for each step: ink of 16 metres. */
+const LEAST_SCALING = 2
+
+/** X and Y in the same steps of a millimetre; Y upwards. */
+function toPlaces(
+  xs: Float64Array,
+  ys: Float64Array,
+  stepsPerMm: number,
+): [RecordColumn, RecordColumn] {
   const largest = (all: Float64Array) => all.reduce((most, one) => Math.max(most, Math.abs(one)), 0)
   const extent = Math.max(largest(xs), largest(ys)) * MM_PER_PX
   // Halving the steps until the widest ink fits 16 bits: 327 mm, 655 mm and so on.
-  let scaling = STEPS_PER_MM
+  let scaling = stepsPerMm
   while (extent * scaling > LARGEST_SIGNED) scaling /= 2
+  if (scaling < LEAST_SCALING)
+    throw new TypeError(
+      '[rubrica] The ink lies further out than any surface reaches. Nothing was made of it. Pass ink as the pad gives it.',
+    )
   const toSteps = (all: Float64Array) => all.map((one) => Math.round(one * MM_PER_PX * scaling))
   return [
     { name: 'X', scaling, values: toSteps(xs) },

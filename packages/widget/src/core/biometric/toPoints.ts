@@ -1,4 +1,4 @@
-import { type Ink, STRIDE } from '../ink/ink.ts'
+import { CHANNEL, type Ink, STRIDE, type Stroke } from '../ink/ink.ts'
 
 /** The points of a record, side by side. */
 export interface RecordPoints {
@@ -10,6 +10,8 @@ export interface RecordPoints {
   /** What drew each point, as its place in `pointerTypes`. */
   pointer: Uint8Array
   pointerTypes: string[]
+  /** Whether there is a stroke of which the shape alone was taken: then there is no time for all. */
+  hasShape: boolean
 }
 
 export interface PointChoice {
@@ -35,6 +37,7 @@ export function toPoints(ink: Ink, { keptOneIn, hasHover }: PointChoice): Record
     isDown: new Uint8Array(room),
     pointer: new Uint8Array(room),
     pointerTypes,
+    hasShape: ink.strokes.some(isShape),
   }
   for (const { samples, count, pointerType, end, hover } of ink.strokes) {
     if (count === 0) continue
@@ -46,8 +49,7 @@ export function toPoints(ink: Ink, { keptOneIn, hasHover }: PointChoice): Record
       points.pointer[at] = pointer
       points.count += 1
     }
-    // Before the first point there was nothing to come from.
-    if (hasHover && hover && points.count > 0)
+    if (hasHover && hover)
       for (let index = 0; index < hover.count; index += 1) put(hover.samples, index, 0)
     // A pen that was only seen to lift was down there too.
     const last = end === 'up' && count > 1 ? count - 2 : count - 1
@@ -56,4 +58,10 @@ export function toPoints(ink: Ink, { keptOneIn, hasHover }: PointChoice): Record
     put(samples, count - 1, 0)
   }
   return points
+}
+
+/** A stroke of several samples in no time at all. */
+function isShape({ samples, count }: Stroke): boolean {
+  const times = [CHANNEL.time, (count - 1) * STRIDE + CHANNEL.time]
+  return count > 1 && times.every((at) => samples[at] === 0)
 }

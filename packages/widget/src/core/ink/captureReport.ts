@@ -56,7 +56,10 @@ export function toCaptureReport(ink: Ink): CaptureReport {
     hovered: total(ink.strokes, ({ hover }) => hover?.count ?? 0),
     ...toTiming(ink),
     paths: [...new Set(captures.map(({ path }) => path))],
-    pointerTypes: [...new Set(ink.strokes.map(({ pointerType }) => pointerType))],
+    // A script's event can say anything, at any length.
+    pointerTypes: [
+      ...new Set(ink.strokes.map(({ pointerType }) => pointerType.slice(0, 16))),
+    ].slice(0, 8),
     ends,
     untrusted: captures.filter(({ isTrusted }) => !isTrusted).length,
     palms: total(captures, ({ palms }) => palms),

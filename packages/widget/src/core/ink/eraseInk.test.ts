@@ -15,7 +15,7 @@ describe('copyInk()', () => {
   it('gives the same strokes, which share nothing with the original', () => {
     const ink = makeFullInk()
     const copy = copyInk(ink)
-    expect(copy).toEqual({ ...ink, retracted: undefined })
+    expect(copy).toEqual({ ...ink, retracted: { count: 1, strokes: [] } })
     const before = toSamples(copy)
     eraseInk(ink)
     expect(before).toHaveLength((60 + 7) * 12)

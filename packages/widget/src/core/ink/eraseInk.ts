@@ -11,9 +11,14 @@ export function eraseInk({ strokes, retracted }: Pick<Ink, 'strokes' | 'retracte
   }
 }
 
-/** Ink that shares nothing with the original, to be erased by whoever asked for it. */
+/**
+ * Ink that shares nothing with the original, to be erased by whoever asked for it. What was undone is
+ * counted in it, and no more.
+ */
 export function copyInk(ink: Ink): Ink {
-  return { ...ink, strokes: ink.strokes.map(copyStroke), retracted: undefined }
+  const { retracted } = ink
+  const counted = retracted && { count: retracted.count, strokes: [] }
+  return { ...ink, strokes: ink.strokes.map(copyStroke), retracted: counted }
 }
 
 function copyStroke(stroke: Stroke): Stroke {

@@ -126,20 +126,18 @@ export function isBlank(ink: Ink): boolean {
  */
 export function checkInk(ink: Ink): void {
   const { width, height } = ink.surface
-  const hasNumbers = ink.strokes.every(
-    ({ samples, count }) => samples.length === count * STRIDE && areFinite(samples),
-  )
+  const hasNumbers = ink.strokes.every((stroke) => isWhole(stroke) && isWhole(stroke.hover))
   if (hasNumbers && Number.isFinite(width) && Number.isFinite(height)) return
   throw new TypeError(
     '[rubrica] The ink holds a number that is not finite, or not the samples that it counts. Nothing was made of it. Pass ink as the pad gives it.',
   )
 }
 
-function areFinite(samples: Float64Array): boolean {
+function isWhole(path: Hover | undefined): boolean {
+  if (!path) return true
   // Adding up is ten times as fast as asking each, and what is no number stays none.
-  let sum = 0
-  for (let index = 0; index < samples.length; index += 1) sum += samples[index] as number
-  return Number.isFinite(sum)
+  const sum = path.samples.reduce((all, one) => all + one, 0)
+  return path.samples.length === path.count * STRIDE && Number.isFinite(sum)
 }
 
 /** How many samples the ink holds, lifts included. */

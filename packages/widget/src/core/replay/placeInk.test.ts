@@ -43,6 +43,15 @@ describe('placeInk()', () => {
     expect(ink.strokes[0]?.samples).toEqual(copy)
   })
 
+  it('shows ink of a mile no larger than a page', () => {
+    const { surface, strokes } = placeInk(line(6_000_000, 900), true)
+    expect(surface.width).toBeLessThanOrEqual(2048 + 32)
+    const [stroke] = strokes
+    expect(stroke && readChannel(stroke, 1, CHANNEL.x) - readChannel(stroke, 0, CHANNEL.x)).toBe(
+      2048,
+    )
+  })
+
   it('leaves blank ink blank', () => {
     expect(placeInk(EMPTY_INK, true)).toBe(EMPTY_INK)
   })

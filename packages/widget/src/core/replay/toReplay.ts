@@ -29,16 +29,18 @@ export function toReplay(data: string): Replay {
   const has = (...names: string[]) => names.some((name) => report.channels.includes(name))
   const ink = placeInk(decoded, has('F'))
   const timeline = toTimeline(ink, has('T', 'DT'))
+  const { durationMs, isTimed } = timeline
+  // Of the ink in its own size, which a replay may show smaller.
+  const speed = isTimed ? toPlot(toSpeedSeries(decoded, timeline), durationMs) : null
   eraseInk(decoded)
   for (const { values } of record.channels) values.fill(0)
-  const { durationMs, isTimed } = timeline
   return {
     ink,
     isBlank: isBlank(ink),
     timeline,
     gaps: isTimed ? toGaps(ink, timeline) : [],
     pressure: has('F') ? toPlot(toPressureSeries(ink, timeline), durationMs, 1) : null,
-    speed: isTimed ? toPlot(toSpeedSeries(ink, timeline), durationMs) : null,
+    speed,
   }
 }
 

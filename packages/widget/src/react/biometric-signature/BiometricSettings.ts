@@ -1,4 +1,4 @@
-import type { BiometricMode } from '../../core/biometric/encodeBiometricData.ts'
+import { type BiometricMode, checkMode } from '../../core/biometric/encodeBiometricData.ts'
 import type { SealKey } from '../../core/biometric/sealRecord.ts'
 import type { Pen } from '../../core/ink/pen.ts'
 
@@ -12,16 +12,41 @@ export interface BiometricSettings {
   mode?: BiometricMode | undefined
   /** Whom the record is encrypted to: the escrow's public key and what the escrow calls it. */
   seal?: SealKey | undefined
-  /** Your own digest of what is signed, which a sealed record is bound to: 16 to 200 characters. */
+  /**
+   * Your own digest of what is signed, which a sealed record is bound to and no other: 16 to 200
+   * printable characters without spaces, compared as they stand.
+   */
   documentDigest?: string | undefined
   /** How the ink looks; the image that is sent has its widths. What it leaves out is as in `DEFAULT_PEN`. */
   pen?: Partial<Pen> | undefined
 }
 
-export function toMode({ mode, seal }: BiometricSettings): BiometricMode {
+/**
+ * The mode that these settings stand for. What can be seen to be wrong is refused before anybody signs.
+ *
+ * @throws TypeError for settings that contradict each other or cannot be right
+ */
+export function toMode({ mode, seal, documentDigest }: BiometricSettings): BiometricMode {
   const chosen = mode ?? (seal ? 'sealed' : 'plain')
-  if ((chosen === 'sealed') === (seal !== undefined)) return chosen
-  throw new TypeError(
-    `[rubrica] <BiometricSignature> was given the mode '${chosen}' ${seal ? 'and' : 'without'} a seal. Nothing can be signed. Pass a seal for the mode 'sealed' and for no other.`,
+  checkMode(chosen, seal)
+  if (documentDigest !== undefined && !(seal && /^[\x21-\x7e]{16,200}$/.test(documentDigest)))
+    throw mistake(
+      'a documentDigest that binds nothing',
+      '16 to 200 printable characters without spaces, beside a seal',
+    )
+  if (seal && !/^[\x21-\x7e]{1,200}$/.test(seal.kid))
+    throw mistake('a kid that is none', '1 to 200 printable characters without spaces')
+  if (seal && isPrivate(seal.publicKey))
+    throw mistake('the private key, with which every record can be opened', 'its public half')
+  return chosen
+}
+
+function isPrivate(key: SealKey['publicKey']): boolean {
+  return typeof key === 'string' ? key.includes('PRIVATE KEY') : 'd' in key
+}
+
+function mistake(what: string, advice: string): TypeError {
+  return new TypeError(
+    `[rubrica] <BiometricSignature> was given ${what}. Nothing can be signed. Pass ${advice}.`,
   )
 }

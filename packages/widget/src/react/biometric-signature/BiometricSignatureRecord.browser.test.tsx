@@ -1,15 +1,26 @@
 import { QueryClient } from '@tanstack/react-query'
-import { screen, waitFor } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { exportJWK, generateKeyPair } from 'jose'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { commands } from 'vitest/browser'
 import { penSamples } from '../../../../../test/fixtures/penSamples.ts'
 import { toThickness } from '../../../../../test/fixtures/toThickness.ts'
-import { confirmRead, renderCeremony, sign, submit } from '../../../../../test/setup/ceremony.tsx'
+import {
+  type CeremonyProps,
+  confirmRead,
+  renderCeremony,
+  sign,
+  submit,
+} from '../../../../../test/setup/ceremony.tsx'
 import { findLeaks } from '../../../../../test/setup/findLeaks.ts'
-import type { Stack } from '../../../../../test/stack/createStack.ts'
+import { createStack, type Stack } from '../../../../../test/stack/createStack.ts'
+import { createClient } from '../../client/createClient.ts'
 import { decodeBiometricData, openBiometricData } from '../../core/biometric/index.ts'
+import { createDevice } from '../../dom/device/index.ts'
+import { RubricaProvider } from '../provider/index.ts'
+import { SignaturePad } from '../signature-pad/index.ts'
+import { useBiometricSignature } from './index.ts'
 
 const DIGEST = `sha-256:${'d'.repeat(64)}`
 
@@ -107,9 +118,18 @@ describe('<BiometricSignature />', () => {
       expect(String(error.cause)).toContain('publicKey')
     })
 
-    it('sealed without a seal is a mistake of the host’s', async () => {
+    it.each<[string, CeremonyProps]>([
+      ['sealed without a seal', { mode: 'sealed' }],
+      ['off with a seal', { mode: 'off', seal: { publicKey: {}, kid: 'k' } }],
+      ['a mode that is none', { mode: 'Off' as never }],
+      ['a private key', { seal: { publicKey: { kty: 'EC', d: 'x' }, kid: 'k' } }],
+      ['a private key in PEM', { seal: { publicKey: '-----BEGIN PRIVATE KEY-----', kid: 'k' } }],
+      ['a kid that is none', { seal: { publicKey: {}, kid: 'two words' } }],
+      ['a digest that is none', { seal: { publicKey: {}, kid: 'k' }, documentDigest: 'short' }],
+      ['a digest that nothing carries', { documentDigest: DIGEST }],
+    ])('%s is a mistake that shows before anybody signs', async (_, props) => {
       vi.spyOn(console, 'error').mockReturnValue()
-      await expect(renderCeremony({ mode: 'sealed' })).rejects.toThrow('without a seal')
+      await expect(renderCeremony(props)).rejects.toThrow('[rubrica]')
     })
   })
 
@@ -152,6 +172,60 @@ describe('<BiometricSignature />', () => {
     })
   })
 
+  describe('once it is over', () => {
+    it.each([
+      [
+        'arrived, and only the answer was lost',
+        { kind: 'hang', afterwards: true },
+        /has been received/,
+      ],
+      ['came too late', { kind: 'status', status: 410 }, /time to sign has run out/],
+    ] as const)('nothing of a signature is left that %s', async (_, fault, said) => {
+      const taken = spyOnSamples()
+      const hasty = { proxy: { deadlinesMs: { submitBiometricSign: 400 } } }
+      const { stack, container } = await renderCeremony({}, noop, hasty)
+      await sign()
+      stack.sandbox.inspect.failNext('submitBiometricSign', fault)
+      await submit()
+      await screen.findByText(said)
+      await waitFor(() => expect(isErased(taken())).toBe(true))
+      expect(findLeaks({ container })).toEqual([])
+    })
+
+    it('nothing is left either of ink that a host’s own pad kept to itself', async () => {
+      const taken = spyOnSamples()
+      const stack = createStack()
+      const { id, handle } = await stack.createSign()
+      const client = createClient({ fetch: stack.fetch, device: createDevice() })
+      await client.previewBiometricSign(handle)
+      const { container } = render(
+        <RubricaProvider client={client} queryClient={new QueryClient()}>
+          <OwnPad handle={handle} />
+        </RubricaProvider>,
+      )
+      await screen.findByRole('img')
+      await commands.penStroke('canvas', penSamples({ count: 80 }))
+      await userEvent.click(screen.getByRole('button', { name: 'Confirm signature' }))
+      const { biometricData } = await received(stack, id)
+      expect(decodeBiometricData(biometricData).record.points).toBe(81)
+      await new Promise((r) => setTimeout(r, 1500))
+      await waitFor(() => expect(isErased(taken())).toBe(true))
+      await waitFor(() => expect(findLeaks({ container })).toEqual([]))
+    })
+  })
+
+  it('counts in a sealed record’s report what was undone', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('ECDH-ES', { extractable: true })
+    const seal = { publicKey: await exportJWK(publicKey), kid: 'escrow' }
+    const { stack, id } = await renderCeremony({ seal })
+    await sign()
+    await drawAndUndo()
+    await submit()
+    const { biometricData } = await received(stack, id)
+    const { header } = await openBiometricData(biometricData, { privateKey, expected: 'unchecked' })
+    expect(header.capture.retracted).toBe(1)
+  })
+
   describe('once it has gone', () => {
     it('nothing of the ink is left, neither shown nor undone', async () => {
       const taken = spyOnSamples()
@@ -183,6 +257,22 @@ describe('<BiometricSignature />', () => {
     })
   })
 })
+
+/** A ceremony of the host's own, whose pad keeps its ink. */
+function OwnPad({ handle }: { handle: string }) {
+  const { state, submit: send, padKey } = useBiometricSignature(handle)
+  if (state.status !== 'signing' && state.status !== 'submitting') return <p>{state.status}</p>
+  return (
+    <SignaturePad.Root key={padKey} onInkSubmit={send}>
+      <SignaturePad.Surface style={{ width: 360, height: 160 }} />
+      <SignaturePad.Submit />
+    </SignaturePad.Root>
+  )
+}
+
+function isErased(arrays: readonly Float64Array[]): boolean {
+  return arrays.length > 0 && arrays.every((samples) => samples.every((value) => value === 0))
+}
 
 /** Deadlines short enough to wait for. */
 const FAST = { proxy: { deadlinesMs: { submitBiometricSign: 4000 } } }

@@ -47,7 +47,7 @@ export function useBiometricSignature(
 ): BiometricSignatureCeremony {
   const mode = toMode(settings)
   const latest = useLatest({ ...settings, mode })
-  const { ink, setInk, erase, padKey } = useDrawnInk(handle)
+  const { ink, setInk, note, erase, padKey } = useDrawnInk(handle)
   /** The handle for which the person last confirmed something. */
   const [actedFor, setActedFor] = React.useState<string>()
   const inkToSend = React.useRef<Ink>(EMPTY_INK)
@@ -81,6 +81,12 @@ export function useBiometricSignature(
     submitError: isTheirs ? submission.error : null,
   })
 
+  // Also when it turns out only later that the signature arrived, or that its time has run out.
+  const isOver = ['done', 'expired', 'cancelled'].includes(state.status)
+  React.useEffect(() => {
+    if (isOver) erase()
+  }, [isOver, erase])
+
   const isPending = preview.isPending || submission.isPending
   React.useEffect(() => {
     if (!isPending) isBusy.current = false
@@ -95,9 +101,10 @@ export function useBiometricSignature(
   }
 
   function send(inkToSubmit: Ink): void {
+    note(inkToSubmit)
     // The component may go, and its ink with it, before the request is made.
     inkToSend.current = copyInk(inkToSubmit)
-    submission.mutate(undefined, { onSuccess: erase })
+    submission.mutate()
   }
 
   return {

@@ -7,6 +7,8 @@ import { EMPTY_INK, type Ink, type Stroke } from '../../core/ink/ink.ts'
 export interface DrawnInk {
   ink: Ink
   setInk: (ink: Ink) => void
+  /** Takes note of ink that a host kept to itself until now, so that it is overwritten too. */
+  note: (ink: Ink) => void
   /** Overwrites every stroke that was ever drawn, and begins anew. */
   erase: () => void
   /** Another one whenever the pad has to forget what it could bring again. */
@@ -20,8 +22,11 @@ export interface DrawnInk {
 export function useDrawnInk(handle: string): DrawnInk {
   const [drawn, setDrawn] = React.useState({ handle, ink: EMPTY_INK, times: 0 })
   const [strokes] = React.useState(() => new Set<Stroke>())
-  const setInk = (ink: Ink) => {
+  const note = (ink: Ink) => {
     for (const stroke of [...ink.strokes, ...(ink.retracted?.strokes ?? [])]) strokes.add(stroke)
+  }
+  const setInk = (ink: Ink) => {
+    note(ink)
     setDrawn(({ times }) => ({ handle, ink, times }))
   }
   const erase = React.useCallback(() => {
@@ -34,5 +39,5 @@ export function useDrawnInk(handle: string): DrawnInk {
   React.useEffect(() => erase, [erase])
 
   const ink = drawn.handle === handle ? drawn.ink : EMPTY_INK
-  return { ink, setInk, erase, padKey: `${handle} ${drawn.times}` }
+  return { ink, setInk, note, erase, padKey: `${handle} ${drawn.times}` }
 }

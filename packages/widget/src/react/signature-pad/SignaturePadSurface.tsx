@@ -32,7 +32,7 @@ export const SignaturePadSurface: Part<HTMLCanvasElement, SignaturePadSurfacePro
         onStroke: (stroke, frame) => {
           actions.draw(stroke, frame)
           // For the keys; only now, since a phone's keyboard that closes would move the pad.
-          element.focus({ preventScroll: true })
+          element.focus(QUIETLY)
         },
         onStrokeStart: () => latest.current?.(),
         onPalm: actions.dropPalm,
@@ -64,6 +64,12 @@ export const SignaturePadSurface: Part<HTMLCanvasElement, SignaturePadSurfacePro
     return renderPart('canvas', { name: 'signature-pad-surface', state, props: own, ref, ownRef })
   },
 )
+
+/** A pen's stroke is no call for a ring around the pad. TypeScript does not know the second yet. */
+const QUIETLY: FocusOptions & { focusVisible: boolean } = {
+  preventScroll: true,
+  focusVisible: false,
+}
 
 const NAMED = { role: 'img', 'aria-keyshortcuts': 'Control+Z Control+Y Delete' } as const
 
