@@ -69,7 +69,10 @@ const ROWS: readonly [string, (data: BiometricData) => string][] = [
   ['Channels', ({ report }) => report.channels.join(' ')],
   ['Points', ({ report }) => toCount(report.points)],
   ['Strokes', ({ report }) => toCount(report.strokes)],
-  ['Duration', ({ report }) => toMs(report.timeStepMs && Math.round(report.durationMs))],
+  [
+    'Duration',
+    ({ report }) => (report.timeStepMs ? `${(report.durationMs / 1000).toFixed(1)} s` : 'none'),
+  ],
   ['Step of place', ({ report }) => `${report.placeStepMm} mm`],
   ['Step of time', ({ report }) => toMs(report.timeStepMs)],
   ['Levels of pressure', ({ report }) => report.pressureLevels?.toLocaleString('en') ?? 'none'],
@@ -146,9 +149,9 @@ export const LongInk: Story = {
   args: {
     caption: 'A pen at 240 samples a second, with tilt',
     cases: [
-      { name: '1 minute', ink: MINUTE },
-      { name: '80 seconds', ink: makeWriting({ count: 19_200, hasTilt: true }) },
-      { name: '10 minutes', ink: makeWriting({ count: 144_000, hasTilt: true }) },
+      { name: '60 s of ink', ink: MINUTE },
+      { name: '80 s of ink', ink: makeWriting({ count: 19_200, hasTilt: true }) },
+      { name: '600 s of ink', ink: makeWriting({ count: 144_000, hasTilt: true }) },
     ],
   },
   async play({ canvas }) {

@@ -131,7 +131,7 @@ describe('<SignaturePad.Surface />', () => {
 
   it('says so when the host renders something else than a canvas in its place', () => {
     expect(() => render(inPad(<SignaturePad.Surface render={<div />} />))).toThrow(
-      'must be a <canvas>',
+      'must render a <canvas>',
     )
   })
 

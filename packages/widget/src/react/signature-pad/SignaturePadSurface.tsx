@@ -32,7 +32,8 @@ export const SignaturePadSurface: Part<HTMLCanvasElement, SignaturePadSurfacePro
         onStroke: (stroke, frame) => {
           actions.draw(stroke, frame)
           // For the keys; only now, since a phone's keyboard that closes would move the pad.
-          element.focus(QUIETLY)
+          // A pen's stroke is no call for a ring; TypeScript does not know that option yet.
+          element.focus({ preventScroll: true, focusVisible: false } as FocusOptions)
         },
         onStrokeStart: () => latest.current?.(),
         onPalm: actions.dropPalm,
@@ -65,16 +66,10 @@ export const SignaturePadSurface: Part<HTMLCanvasElement, SignaturePadSurfacePro
   },
 )
 
-/** A pen's stroke is no call for a ring around the pad. TypeScript does not know the second yet. */
-const QUIETLY: FocusOptions & { focusVisible: boolean } = {
-  preventScroll: true,
-  focusVisible: false,
-}
-
 const NAMED = { role: 'img', 'aria-keyshortcuts': 'Control+Z Control+Y Delete' } as const
 
 const NO_CANVAS =
-  '[rubrica] What <SignaturePad.Surface> renders must be a <canvas>. Nothing can be drawn on anything else. Let its `render` end in a <canvas>.'
+  '[rubrica] <SignaturePad.Surface> must render a <canvas>. Nothing else can be drawn on. Let `render` end in one.'
 
 /**
  * Signing must not select text, nor call up iOS's loupe and menu. And the bitmap's size must not
