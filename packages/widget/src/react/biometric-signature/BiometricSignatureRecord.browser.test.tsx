@@ -14,6 +14,7 @@ import {
   submit,
 } from '../../../../../test/setup/ceremony.tsx'
 import { findLeaks } from '../../../../../test/setup/findLeaks.ts'
+import { needsPen } from '../../../../../test/setup/needs.ts'
 import { createStack, type Stack } from '../../../../../test/stack/createStack.ts'
 import { createClient } from '../../client/createClient.ts'
 import { decodeBiometricData, openBiometricData } from '../../core/biometric/index.ts'
@@ -29,7 +30,8 @@ afterEach(() => vi.restoreAllMocks())
 // What is sent of the handwriting, and what is left of it.
 describe('<BiometricSignature />', () => {
   describe('prop: mode', () => {
-    it('plain: sends the whole record', async () => {
+    it('plain: sends the whole record', async (context) => {
+      needsPen(context)
       const { stack, id } = await renderCeremony()
       await sign()
       await submit()
@@ -83,7 +85,8 @@ describe('<BiometricSignature />', () => {
       },
     )
 
-    it('sealed: sends what only the escrow opens, bound to the sign, the image and the document', async () => {
+    it('sealed: sends what only the escrow opens, bound to the sign, the image and the document', async (context) => {
+      needsPen(context)
       const { publicKey, privateKey } = await generateKeyPair('ECDH-ES', { extractable: true })
       const seal = { publicKey: await exportJWK(publicKey), kid: 'escrow' }
       const { stack, id } = await renderCeremony({ seal, documentDigest: DIGEST })

@@ -167,7 +167,7 @@ describe('<SignatureReplay />', () => {
 
   describe('the plots', () => {
     it('take it where a pointer presses and drags', async () => {
-      renderReplay({ data: RECORD, style: { width: 400 } })
+      renderReplay({ data: RECORD, style: { width: 300 } })
       const { width, height } = chart().getBoundingClientRect()
       const place = (part: number) => ({ x: part * width, y: height / 3 })
       await commands.drag(CHART, place(0.25), place(0.25))
