@@ -154,9 +154,11 @@ describe('the page', () => {
       'pointerup',
     ])
     const before = await commands.metrics()
-    pad.addEventListener('wheel', () => {})
+    // Others may be collected as garbage meanwhile, a few of them.
+    for (let count = 0; count < 100; count += 1) pad.addEventListener('wheel', () => {})
     const after = await commands.metrics()
-    expect(after.JSEventListeners - before.JSEventListeners).toBe(1)
+    expect(after.JSEventListeners - before.JSEventListeners).toBeGreaterThan(80)
+    expect(after.JSEventListeners - before.JSEventListeners).toBeLessThanOrEqual(100)
     expect(after.Nodes).toBe(before.Nodes)
   })
 })

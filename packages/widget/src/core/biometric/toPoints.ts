@@ -42,20 +42,20 @@ export function toPoints(ink: Ink, { keptOneIn, hasHover }: PointChoice): Record
   for (const { samples, count, pointerType, end, hover } of ink.strokes) {
     if (count === 0) continue
     const pointer = pointerTypes.indexOf(pointerType)
-    const put = (from: Float64Array, index: number, isDown: number) => {
-      const at = points.count
-      points.data.set(from.subarray(index * STRIDE, (index + 1) * STRIDE), at * STRIDE)
-      points.isDown[at] = isDown
-      points.pointer[at] = pointer
-      points.count += 1
+    const put = (from: Float64Array, index: number, size: number, isDown: number) => {
+      const [at, end] = [points.count, points.count + size]
+      points.data.set(from.subarray(index * STRIDE, (index + size) * STRIDE), at * STRIDE)
+      points.isDown.fill(isDown, at, end)
+      points.pointer.fill(pointer, at, end)
+      points.count = end
     }
-    if (hasHover && hover)
-      for (let index = 0; index < hover.count; index += 1) put(hover.samples, index, 0)
+    if (hasHover && hover) put(hover.samples, 0, hover.count, 0)
     // A pen that was only seen to lift was down there too.
     const last = end === 'up' && count > 1 ? count - 2 : count - 1
-    for (let index = 0; index < last; index += keptOneIn) put(samples, index, 1)
-    put(samples, last, 1)
-    put(samples, count - 1, 0)
+    const run = keptOneIn === 1 ? last : 1
+    for (let index = 0; index < last; index += Math.max(run, keptOneIn)) put(samples, index, run, 1)
+    put(samples, last, 1, 1)
+    put(samples, count - 1, 1, 0)
   }
   return points
 }

@@ -136,7 +136,8 @@ export function checkInk(ink: Ink): void {
 function isWhole(path: Hover | undefined): boolean {
   if (!path) return true
   // Adding up is ten times as fast as asking each, and what is no number stays none.
-  const sum = path.samples.reduce((all, one) => all + one, 0)
+  let sum = 0
+  for (let index = 0; index < path.samples.length; index += 1) sum += path.samples[index] as number
   return path.samples.length === path.count * STRIDE && Number.isFinite(sum)
 }
 
