@@ -1,5 +1,5 @@
 import type { BenchRow, SuiteResult } from '../BenchSuite.ts'
-import { type RecordBrowser, withRecordBrowser } from '../record/RecordBrowser.ts'
+import { measureRecords, type RecordBrowser } from '../record/RecordBrowser.ts'
 
 const CANVAS = 'canvas toDataURL'
 const REDRAWN = 'fromData + toDataURL'
@@ -14,14 +14,8 @@ const NOTES = [
 ]
 
 /** The image's size and cost, beside what a canvas gives. */
-export async function runImageSuite(report: (step: string) => void): Promise<SuiteResult> {
-  return withRecordBrowser(async (browser) => {
-    report('sizes')
-    const rows = await measureSizes(browser)
-    report('times, half a minute')
-    rows.push(...(await measureTimes(browser)))
-    return { rows, notes: NOTES, versions: browser.versions }
-  })
+export function runImageSuite(report: (step: string) => void): Promise<SuiteResult> {
+  return measureRecords(report, { sizes: measureSizes, times: measureTimes, notes: NOTES })
 }
 
 async function measureSizes(browser: RecordBrowser): Promise<BenchRow[]> {

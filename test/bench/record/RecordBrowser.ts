@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright'
 import type { WritingShape } from '../../fixtures/makeWriting.ts'
 import { chromiumLaunch } from '../../setup/chromium.ts'
+import type { BenchRow, SuiteResult } from '../BenchSuite.ts'
 import { servePages } from '../servePages.ts'
 import { toMedian } from '../statistics.ts'
 import type { Sizes, Way } from './pages/RecordPage.ts'
@@ -21,8 +22,29 @@ export interface RecordBrowser {
   measureTimes: (way: Way, shape: WritingShape) => Promise<Times>
 }
 
+/** What a suite measures in the browser. */
+export interface Measures {
+  sizes: (browser: RecordBrowser) => Promise<BenchRow[]>
+  times: (browser: RecordBrowser) => Promise<BenchRow[]>
+  notes: readonly string[]
+}
+
+/** Measures sizes and then times, and says what it is at. */
+export async function measureRecords(
+  report: (step: string) => void,
+  { sizes, times, notes }: Measures,
+): Promise<SuiteResult> {
+  return withRecordBrowser(async (browser) => {
+    report('sizes')
+    const rows = await sizes(browser)
+    report('times, half a minute')
+    rows.push(...(await times(browser)))
+    return { rows, notes, versions: browser.versions }
+  })
+}
+
 /** Builds and serves the page, starts the browser, and ends both when the work is done. */
-export async function withRecordBrowser<Result>(
+async function withRecordBrowser<Result>(
   work: (browser: RecordBrowser) => Promise<Result>,
 ): Promise<Result> {
   const server = await servePages('record')

@@ -1,5 +1,5 @@
 import type { BenchRow, SuiteResult } from '../BenchSuite.ts'
-import { type RecordBrowser, withRecordBrowser } from './RecordBrowser.ts'
+import { measureRecords, type RecordBrowser } from './RecordBrowser.ts'
 
 const JSON_PEER = 'toData JSON'
 const FIVE_SECONDS = { count: 1200 }
@@ -13,14 +13,8 @@ const NOTES = [
 ]
 
 /** The record's size and cost, beside the JSON that peers send. */
-export async function runRecordSuite(report: (step: string) => void): Promise<SuiteResult> {
-  return withRecordBrowser(async (browser) => {
-    report('sizes')
-    const rows = await measureSizes(browser)
-    report('times, half a minute')
-    rows.push(...(await measureTimes(browser)))
-    return { rows, notes: NOTES, versions: browser.versions }
-  })
+export function runRecordSuite(report: (step: string) => void): Promise<SuiteResult> {
+  return measureRecords(report, { sizes: measureSizes, times: measureTimes, notes: NOTES })
 }
 
 async function measureSizes(browser: RecordBrowser): Promise<BenchRow[]> {

@@ -69,27 +69,26 @@ function* toShapes(ink: Ink, maxBytes: number): Generator<Candidate> {
 }
 
 function* toThinner(ink: Ink, pressureLevels: number | undefined): Generator<Candidate> {
-  let lost: readonly RecordChannelName[] = []
   const lay = (keptOneIn: number, hasHover: boolean): Candidate => {
     const points = toPoints(ink, { keptOneIn, hasHover })
-    const { columns, ...found } = toColumns(points, ink.surface, {
-      stepsPerMm: STEPS_PER_MM,
-      pressureLevels,
-    })
-    const kept = columns.filter(({ name }) => !lost.includes(name))
-    return { ...found, columns: kept, points, keptOneIn, shapeStepMm: undefined }
+    const columns = toColumns(points, ink.surface, { stepsPerMm: STEPS_PER_MM, pressureLevels })
+    return { ...columns, points, keptOneIn, shapeStepMm: undefined }
   }
   const whole = lay(1, true)
   yield whole
-  const had = (name: RecordChannelName) => whole.columns.some((column) => column.name === name)
-  lost = ['R']
-  if (had('R')) yield { ...lay(1, true), loss: 'twist' }
-  lost = ['R', 'TX', 'TY']
-  if (had('TX')) yield { ...lay(1, true), loss: 'tilt' }
-  const grounded = lay(1, false)
+  const has = (name: RecordChannelName) => whole.columns.some((column) => column.name === name)
+  if (has('R')) yield { ...without(whole, ['R']), loss: 'twist' }
+  if (has('TX')) yield { ...without(whole, ORIENTATION), loss: 'tilt' }
+  const grounded = without(lay(1, false), ORIENTATION)
   if (grounded.points.count < whole.points.count) yield { ...grounded, loss: 'hover' }
   // Up to where only the ends of each stroke are left; in larger steps when it is far from fitting.
   const longest = ink.strokes.reduce((most, { count }) => Math.max(most, count), 0)
   for (let keptOneIn = 2; keptOneIn < 2 * longest; keptOneIn += 1 + (keptOneIn >> 4))
-    yield { ...lay(keptOneIn, false), loss: 'samples' }
+    yield { ...without(lay(keptOneIn, false), ORIENTATION), loss: 'samples' }
+}
+
+const ORIENTATION: readonly RecordChannelName[] = ['R', 'TX', 'TY']
+
+function without(candidate: Candidate, names: readonly RecordChannelName[]): Candidate {
+  return { ...candidate, columns: candidate.columns.filter(({ name }) => !names.includes(name)) }
 }
