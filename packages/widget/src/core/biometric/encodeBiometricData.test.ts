@@ -185,8 +185,14 @@ describe('encodeBiometricData()', () => {
   it('writes no time at all when there is none of one stroke', () => {
     const ink = makeInk()
     const [first] = ink.strokes
-    for (let at = 0; at < 60; at += 1) if (first) first.samples[at * 12 + CHANNEL.time] = 0
+    for (let at = 0; at < 60; at += 1) first?.samples.fill(0, at * 12 + 2, at * 12 + 12)
     expect(encodeBiometricData(ink).report.channels).toEqual(['X', 'Y', 'F', 'S'])
+  })
+
+  it('keeps the time of ink that begins at 0 with a tap within one tick of a coarse clock', () => {
+    const tap = makeStroke({ count: 2, startMs: 0, rateHz: Infinity })
+    const ink = { ...makeInk(), strokes: [tap, makeStroke({ startMs: 500 })] }
+    expect(encodeBiometricData(ink).report.channels).toEqual(['X', 'Y', 'T', 'F', 'S'])
   })
 
   it('writes a lift without force, whatever the event said', () => {

@@ -154,6 +154,6 @@ function toRecord(
 function tooLarge(): RubricaError {
   return new RubricaError(
     'biometric_data_too_large',
-    '[rubrica] The ink has more strokes than fit into a record. It is unchanged. Ask for a shorter signature.',
+    '[rubrica] The ink does not fit into a record, however thinned. It is unchanged. Ask for a shorter signature.',
   )
 }

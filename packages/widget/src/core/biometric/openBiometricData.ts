@@ -39,9 +39,9 @@ export async function openBiometricData(
   data: string,
   { privateKey, expected }: OpenOptions,
 ): Promise<OpenedBiometricData> {
-  if (expected !== 'unchecked' && typeof expected?.bindingId !== 'string')
+  if (expected !== 'unchecked' && !isExpected(expected))
     throw new TypeError(
-      "[rubrica] openBiometricData() was not told what the record belongs to. Nothing was opened. Pass expected: { bindingId }, or expected: 'unchecked' to look at any record.",
+      "[rubrica] openBiometricData() was not told what the record belongs to. Nothing was opened. Pass expected: { bindingId }, with texts for what else is known, or expected: 'unchecked' to look at any record.",
     )
   const { openSeal, digest } = await import('./openSeal.ts')
   const { plaintext, header } = await openSeal(data.trim(), privateKey)
@@ -69,4 +69,10 @@ export async function openBiometricData(
   if (header.documentDigest !== undefined) named.push('documentDigest')
   const unchecked = named.filter((name) => given[name] === undefined)
   return { data: toBase64(plaintext), header, unchecked }
+}
+
+/** Null is neither a text nor left out: it would look compared and not be. */
+function isExpected(expected: Partial<ExpectedBinding> | undefined): boolean {
+  const { bindingId, signatureImage = '', documentDigest = '' } = expected ?? {}
+  return [bindingId, signatureImage, documentDigest].every((text) => typeof text === 'string')
 }

@@ -137,8 +137,16 @@ describe('a sealed record', () => {
 
   it('is not opened for whoever does not say what it belongs to', async () => {
     const { data } = await seal()
-    const attempt = openBiometricData(data, { privateKey } as never)
-    await expect(attempt).rejects.toThrow('[rubrica]')
+    const { bindingId } = EXPECTED
+    for (const expected of [
+      undefined,
+      {},
+      { bindingId, documentDigest: null },
+      { bindingId, signatureImage: null },
+    ]) {
+      const attempt = openBiometricData(data, { privateKey, expected } as never)
+      await expect(attempt).rejects.toThrow('[rubrica]')
+    }
   })
 
   it('is refused as a document’s when it was bound to none', async () => {

@@ -101,6 +101,6 @@ async function importKey(publicKey: SealKey['publicKey']): Promise<JWK | CryptoK
   return publicKey
 }
 
-function isName(text: string): boolean {
-  return /^[\x21-\x7e]{1,200}$/.test(text)
+function isName(text: unknown): boolean {
+  return typeof text === 'string' && /^[\x21-\x7e]{1,200}$/.test(text)
 }

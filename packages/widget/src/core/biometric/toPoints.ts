@@ -60,8 +60,8 @@ export function toPoints(ink: Ink, { keptOneIn, hasHover }: PointChoice): Record
   return points
 }
 
-/** A stroke of several samples in no time at all. */
+/** A stroke in no time, with no button held: a pad that takes the shape alone writes neither. */
 function isShape({ samples, count }: Stroke): boolean {
-  const times = [CHANNEL.time, (count - 1) * STRIDE + CHANNEL.time]
-  return count > 1 && times.every((at) => samples[at] === 0)
+  const none = [CHANNEL.time, CHANNEL.buttons, (count - 1) * STRIDE + CHANNEL.time]
+  return count > 1 && none.every((at) => samples[at] === 0)
 }

@@ -74,7 +74,7 @@ export function toReport(
     givenUp: [...stepLosses, ...givenUp],
     capture: {
       ...toCaptureReport(ink),
-      // The mode `off` tells nothing of times, not even of ink that has them.
+      // The mode `off` tells nothing of the clock, not even of ink that has one.
       ...(shapeStepMm && { rateHz: 0, largestGapMs: 0, clockStepMs: null }),
     },
   }

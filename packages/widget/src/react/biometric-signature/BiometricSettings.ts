@@ -34,15 +34,17 @@ export function toMode({ mode, seal, documentDigest }: BiometricSettings): Biome
       'a documentDigest that binds nothing',
       '16 to 200 printable characters without spaces, beside a seal',
     )
-  if (seal && !/^[\x21-\x7e]{1,200}$/.test(seal.kid))
+  if (seal && !(typeof seal.kid === 'string' && /^[\x21-\x7e]{1,200}$/.test(seal.kid)))
     throw mistake('a kid that is none', '1 to 200 printable characters without spaces')
+  if (seal && !seal.publicKey) throw mistake('a seal without a key', 'the escrow’s public key')
   if (seal && isPrivate(seal.publicKey))
     throw mistake('the private key, with which every record can be opened', 'its public half')
   return chosen
 }
 
 function isPrivate(key: SealKey['publicKey']): boolean {
-  return typeof key === 'string' ? key.includes('PRIVATE KEY') : 'd' in key
+  if (typeof key === 'string') return key.includes('PRIVATE KEY')
+  return 'd' in key || ('type' in key && key.type === 'private')
 }
 
 function mistake(what: string, advice: string): TypeError {

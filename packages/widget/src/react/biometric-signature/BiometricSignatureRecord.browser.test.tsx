@@ -23,6 +23,7 @@ import { RubricaProvider } from '../provider/index.ts'
 import { SignaturePad } from '../signature-pad/index.ts'
 import { useBiometricSignature } from './index.ts'
 
+const { privateKey: PRIVATE_KEY } = await generateKeyPair('ECDH-ES')
 const DIGEST = `sha-256:${'d'.repeat(64)}`
 
 afterEach(() => vi.restoreAllMocks())
@@ -127,6 +128,9 @@ describe('<BiometricSignature />', () => {
       ['a mode that is none', { mode: 'Off' as never }],
       ['a private key', { seal: { publicKey: { kty: 'EC', d: 'x' }, kid: 'k' } }],
       ['a private key in PEM', { seal: { publicKey: '-----BEGIN PRIVATE KEY-----', kid: 'k' } }],
+      ['a private CryptoKey', { seal: { publicKey: PRIVATE_KEY, kid: 'k' } }],
+      ['no key', { seal: { kid: 'k' } as never }],
+      ['no kid', { seal: { publicKey: {} } as never }],
       ['a kid that is none', { seal: { publicKey: {}, kid: 'two words' } }],
       ['a digest that is none', { seal: { publicKey: {}, kid: 'k' }, documentDigest: 'short' }],
       ['a digest that nothing carries', { documentDigest: DIGEST }],
