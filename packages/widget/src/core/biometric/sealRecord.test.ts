@@ -230,6 +230,8 @@ describe('a sealed record', () => {
     ['no kid', { seal: { publicKey, kid: '' } }],
     ['no binding', { binding: undefined as never }],
     ['no binding id', { binding: { ...BINDING, bindingId: '' } }],
+    ['no time', { binding: { ...BINDING, sealedAt: undefined as never } }],
+    ['an image that is not given', { binding: { ...BINDING, signatureImage: undefined as never } }],
     ['no image', { binding: { ...BINDING, signatureImage: '' } }],
     ['a digest that is none', { binding: { ...BINDING, documentDigest: 'short' } }],
   ])('is not made with %s', async (_, options) => {

@@ -63,7 +63,8 @@ export async function sealRecord(
   { publicKey, kid }: SealKey,
   { binding, ...about }: SealContents,
 ): Promise<string> {
-  if (!binding) throw new TypeError(BINDING_ADVICE)
+  const isComplete = typeof binding?.signatureImage === 'string' && binding.sealedAt?.toISOString
+  if (!isComplete) throw new TypeError(BINDING_ADVICE)
   const { bindingId, signatureImage, sealedAt, documentDigest } = binding
   const image = fromBase64(signatureImage)
   const names = [kid, bindingId, ...(documentDigest === undefined ? [] : [documentDigest])]
@@ -90,7 +91,7 @@ export async function sealRecord(
 }
 
 const BINDING_ADVICE =
-  '[rubrica] The record was given a seal that binds it to nothing. Nothing was encoded. Pass a kid, the bindingId, the image in base64 and, if any, a documentDigest of 16 to 200 printable characters.'
+  '[rubrica] The record was given a seal that binds it to nothing. Nothing was encoded. Pass a kid, the bindingId, the signatureImage in base64, sealedAt as a Date and, if any, a documentDigest of 16 to 200 printable characters.'
 
 const KEY_ADVICE =
   '[rubrica] The seal’s publicKey is none that a record can be sealed to. Nothing was encoded. Pass the public half of a key for ECDH, such as P-256, as a JWK, as SPKI in PEM, or as a CryptoKey.'
