@@ -9,7 +9,7 @@ import { firefoxLaunch } from './test/setup/firefox.ts'
 
 const BROWSER_TESTS = '**/*.browser.test.{ts,tsx}'
 // A machine under load is up to five times slower.
-const BROWSER_TIMEOUT_MS = 30_000
+const SLOW_TIMEOUT_MS = 30_000
 
 // A new object each time, because Vitest writes the project's name into it.
 const inChromium = () => ({
@@ -38,6 +38,7 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.ts'],
           exclude: [BROWSER_TESTS],
           setupFiles: ['test/setup/console.ts', 'test/setup/core.ts'],
+          testTimeout: SLOW_TIMEOUT_MS,
         },
       },
       {
@@ -48,6 +49,7 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.tsx'],
           exclude: [BROWSER_TESTS],
           setupFiles: ['test/setup/console.ts', 'test/setup/dom.ts', 'test/setup/jsdom.ts'],
+          testTimeout: SLOW_TIMEOUT_MS,
         },
       },
       {
@@ -89,8 +91,8 @@ export default defineConfig({
           setupFiles: ['test/setup/console.ts', 'test/setup/dom.ts', 'test/setup/browser.ts'],
           // Read by the tests as import.meta.env.RUBRICA_FULL.
           env: { RUBRICA_FULL: process.env.RUBRICA_FULL ?? '' },
-          testTimeout: BROWSER_TIMEOUT_MS,
-          hookTimeout: BROWSER_TIMEOUT_MS,
+          testTimeout: SLOW_TIMEOUT_MS,
+          hookTimeout: SLOW_TIMEOUT_MS,
           browser: {
             ...inChromium(),
             commands: browserCommands,
@@ -111,8 +113,8 @@ async function storybookProject() {
     test: {
       name: 'storybook',
       setupFiles: ['test/setup/console.ts'],
-      testTimeout: BROWSER_TIMEOUT_MS,
-      hookTimeout: BROWSER_TIMEOUT_MS,
+      testTimeout: SLOW_TIMEOUT_MS,
+      hookTimeout: SLOW_TIMEOUT_MS,
       browser: inChromium(),
     },
   }

@@ -1,12 +1,8 @@
 // Set-up of the tests in a browser: no test leaves a button pressed or another screen to the next.
-import { configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 import { commands } from 'vitest/browser'
 
 afterEach(() => commands.reset())
-
-// A machine under load is up to five times slower.
-configure({ asyncUtilTimeout: 5_000 })
 
 // The proxy and the sandbox run in the page too, and servers have what Firefox lacks (bug 1387483).
 const bodies = new WeakMap<Request, ReadableStream>()

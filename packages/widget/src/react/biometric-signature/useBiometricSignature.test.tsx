@@ -124,6 +124,8 @@ describe('useBiometricSignature()', () => {
     const client = createClient({ fetch: stack.fetch, device: DEVICE })
     const wrapper = toWrapper(client, new QueryClient())
     const { result } = renderHook(() => useBiometricSignature(handle), { wrapper })
+    // The read that hangs must be the first one, however threads are scheduled.
+    await waitFor(() => expect(stack.sandbox.inspect.requests()).toHaveLength(1))
     expect(result.current.state.status).toBe('loading')
     act(() => result.current.confirmRead())
     await waitFor(() => expect(result.current.state.status).toBe('signing'))
