@@ -5,9 +5,9 @@ import type { PreparedStack } from './prepareStack.ts'
 
 /** Shows a story as a partner's page would: in a provider, on the stack that was made for it. */
 export const withProvider: Decorator = (Story, { args, loaded }) => {
-  const { client, handle } = loaded as PreparedStack
+  const { client, device, handle } = loaded as PreparedStack
   return (
-    <RubricaProvider client={client} queryClient={new QueryClient()}>
+    <RubricaProvider client={client} device={device} queryClient={new QueryClient()}>
       <main className="rubrica-story">
         <Story args={{ ...args, handle }} />
       </main>

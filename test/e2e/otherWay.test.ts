@@ -32,6 +32,7 @@ test('who asks for help is called, and no signature reaches the provider', async
 async function openOtherWays(page: Page): Promise<string[]> {
   await page.goto('/')
   await page.getByRole('button', { name: 'Sign now' }).click()
+  await page.getByRole('button', { name: 'Allow all' }).click()
   await page.getByRole('button', { name: 'I have read the documents' }).click()
   await page.locator('canvas').waitFor()
   const paths: string[] = []

@@ -141,6 +141,7 @@ async function openPad(page: Page): Promise<void> {
   })
   await page.goto('/')
   await page.getByRole('button', { name: 'Sign now' }).click()
+  await page.getByRole('button', { name: 'Allow all' }).click()
   await page.getByRole('button', { name: 'I have read the documents' }).click()
   await page.locator('canvas').scrollIntoViewIfNeeded()
   expect(problems).toEqual([])

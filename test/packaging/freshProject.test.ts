@@ -118,6 +118,7 @@ describe.each(HOSTS)('the packed packages, in a fresh project with $name', ({ ve
     try {
       const page = await browser.newPage()
       await page.goto(url)
+      await page.getByRole('button', { name: 'Allow all' }).click()
       await page.getByRole('button', { name: 'I have read the documents' }).click()
       await page.locator('canvas').waitFor()
       await penStroke(page, page.locator('canvas'), penSamples({ count: 100 }))

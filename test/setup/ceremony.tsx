@@ -7,9 +7,9 @@ import {
   BiometricSignature,
   type BiometricSignatureProps,
   createClient,
-  createDevice,
   RubricaProvider,
 } from '@rubrica/widget'
+import { createAllowedDevice } from '../fixtures/createAllowedDevice.ts'
 import { penSamples } from '../fixtures/penSamples.ts'
 import { createStack, type Stack, type StackOptions } from '../stack/createStack.ts'
 
@@ -40,7 +40,7 @@ export function renderWith(
   props: CeremonyProps = {},
   queryClient = new QueryClient(),
 ) {
-  const client = createClient({ fetch: stack.fetch, device: createDevice() })
+  const client = createClient({ fetch: stack.fetch, device: createAllowedDevice() })
   const show = (shown: string) => (
     <React.StrictMode>
       <RubricaProvider client={client} queryClient={queryClient}>

@@ -33,8 +33,11 @@ export const ERROR_CODES = {
   // The browser.
   aborted: 499,
   answer_invalid: 0,
+  consent_needed: 0,
+  consent_refused: 0,
   fingerprint_unavailable: 0,
   ink_blank: 0,
+  installation_id_kept: 0,
   network_unreachable: 0,
   record_invalid: 0,
   seal_broken: 0,
@@ -55,6 +58,7 @@ const RETRYABLE: readonly ErrorCode[] = [
   'upstream_timeout',
   'aborted',
   'fingerprint_unavailable',
+  'installation_id_kept',
   'network_unreachable',
   'seal_unavailable',
 ]
@@ -67,16 +71,16 @@ export function isRetryable(code: ErrorCode): boolean {
 /** The one error thrown on purpose at run time. Tell cases apart by `code`, never by message. */
 export class RubricaError extends Error {
   override readonly name = 'RubricaError'
-  readonly code: ErrorCode
+  declare readonly code: ErrorCode
   /** Whether the same call may succeed if it is made again. */
-  readonly retryable: boolean
+  declare readonly retryable: boolean
   /** The proxy's id of the request that failed, for its log. */
-  readonly requestId: string | undefined
+  declare readonly requestId: string | undefined
   /** What was wrong more closely, for codes that say so under their heading in `docs/errors.md`. */
-  readonly reason: string | undefined
+  declare readonly reason: string | undefined
 
   constructor(code: ErrorCode, message: string, options: RubricaErrorOptions = {}) {
-    super(message, 'cause' in options ? { cause: options.cause } : undefined)
+    super(message, options)
     this.code = code
     this.retryable = isRetryable(code)
     this.requestId = options.requestId

@@ -15,6 +15,23 @@ export interface HeaderRule {
 
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const HEX_32 = /^[0-9a-f]{32}$/
+
+/** Whether a string is an installation id: a UUID v4, in lower case. Source: seed 004. */
+export function isInstallationId(value: string): boolean {
+  return UUID_V4.test(value)
+}
+
+/** Whether a string is a fingerprint: 32 lower-case hex digits. Source: seed 004. */
+export function isFingerprint(value: string): boolean {
+  return HEX_32.test(value)
+}
+
+/** Which of the device's values every provider requires; the others are left out without consent. */
+export const REQUIRED_DEVICE_VALUES = [
+  'installationId',
+  'fingerprint',
+] as const satisfies readonly (keyof DeviceValues)[]
+
 const COORDINATES = /^(-?\d{1,2}(?:\.\d{1,8})?),(-?\d{1,3}(?:\.\d{1,8})?)$/
 
 /**
@@ -27,14 +44,14 @@ export const DEVICE_HEADERS = {
     browser: 'x-rubrica-installation-id',
     provider: 'x-installation_id',
     required: true,
-    isValid: (value: string) => UUID_V4.test(value),
+    isValid: isInstallationId,
   },
   fingerprint: {
     device: 'fingerprint',
     browser: 'x-rubrica-fingerprint',
     provider: 'x-fingerprint',
     required: true,
-    isValid: (value: string) => HEX_32.test(value),
+    isValid: isFingerprint,
   },
   location: {
     device: 'location',

@@ -1,5 +1,7 @@
 import type { ErrorCode } from '@rubrica/contract'
+import type { DeviceSignal } from '../core/device/consent.ts'
 import type { SignatureFlaw } from '../core/ink/assessSignature.ts'
+import type { LocationReason } from '../dom/device/index.ts'
 
 /** Every word that people read or hear. A host may replace any of them. */
 export interface Messages {
@@ -98,6 +100,38 @@ export interface Messages {
     blank: string
     /** The record cannot be read. */
     unreadable: string
+  }
+  deviceConsent: {
+    title: string
+    intro: string
+    /** What is asked about, and what it is for; the location's gets how far it is rounded. */
+    signals: Record<DeviceSignal, { label: string; purpose: (distance: string) => string }>
+    /** How far a location is rounded, for 0 to 6 decimals of a degree. */
+    distances: readonly string[]
+    /** Beside a signal that the provider requires. */
+    required: string
+    /** Beside one that it does not. */
+    optional: string
+    /** Beside one that the site declares strictly necessary. */
+    necessary: string
+    allowAll: string
+    refuseAll: string
+    allowChosen: string
+    /** What was decided. */
+    allowed: (labels: readonly string[]) => string
+    refused: (labels: readonly string[]) => string
+    /** What follows from having refused something that is required. */
+    missing: (labels: readonly string[]) => string
+    /** The button that asks again. */
+    change: string
+    /** The button that asks for the location. */
+    locate: string
+    locating: string
+    located: (distance: string) => string
+    /** The button that forgets the location. */
+    forget: string
+    /** Why there is no location, and that it does not matter. */
+    notLocated: Record<LocationReason, string>
   }
   /** What went wrong, for the person who signs. A code without its own words gets `fallback`. */
   errors: Partial<Record<ErrorCode, string>> & { fallback: string }

@@ -1,3 +1,4 @@
+import { enDeviceConsent } from './enDeviceConsent.ts'
 import { enSignaturePad } from './enSignaturePad.ts'
 import { enSignatureReplay } from './enSignatureReplay.ts'
 import type { Messages } from './Messages.ts'
@@ -20,6 +21,7 @@ export const en: Messages = {
     inkKept: 'Your signature is still here.',
   },
   signatureReplay: enSignatureReplay,
+  deviceConsent: enDeviceConsent,
   errors: {
     fallback: 'Something went wrong.',
     network_unreachable: 'There seems to be no connection.',
@@ -35,6 +37,9 @@ export const en: Messages = {
     signature_image_too_large: 'The signature is too large. Clear it and sign once more.',
     seal_unavailable:
       'The signature could not be encrypted here. Check the connection and try again.',
+    consent_needed: 'Please decide first what this page may read about your device.',
+    consent_refused:
+      'You refused something about your device that is needed here. Nothing has been sent.',
     fingerprint_unavailable: 'This browser could not be recognised. Reload the page and try again.',
   },
 }

@@ -2,13 +2,13 @@
 import { encodeBiometricData } from '@rubrica/widget/biometric'
 import { createClient, isRubricaError } from '@rubrica/widget/client'
 import { EMPTY_INK, type Ink } from '@rubrica/widget/core'
-import { createDevice } from '@rubrica/widget/device'
+import { createConsent, createDevice } from '@rubrica/widget/device'
 import { renderSignatureImage } from '@rubrica/widget/image'
 import { en } from '@rubrica/widget/locales/en'
 import { biometricSignOptions } from '@rubrica/widget/queries'
 import { QueryClient } from '@tanstack/react-query'
 
-export const client = createClient({ device: createDevice() })
+export const client = createClient({ device: createDevice({ consent: createConsent() }) })
 export const words: string = en.signaturePad.clear
 
 export async function statusOf(handle: string): Promise<string> {

@@ -16,7 +16,7 @@ import {
 import { createStack, type StackOptions } from '../../../../../test/stack/createStack.ts'
 import { createClient } from '../../client/createClient.ts'
 import { decodeBiometricData } from '../../core/biometric/index.ts'
-import { createDevice } from '../../dom/device/index.ts'
+import { createAllowedDevice } from '../../../../../test/fixtures/createAllowedDevice.ts'
 import { biometricSignOptions } from '../queries/index.ts'
 
 describe('<BiometricSignature />', () => {
@@ -52,7 +52,7 @@ describe('<BiometricSignature />', () => {
 
   it('goes on with the pad when the documents were confirmed before', async () => {
     const { stack } = await renderCeremony({}, async ({ stack: { fetch }, handle }) => {
-      const client = createClient({ fetch, device: createDevice() })
+      const client = createClient({ fetch, device: createAllowedDevice() })
       await client.previewBiometricSign(handle)
     })
     await screen.findByRole('img')
@@ -62,7 +62,7 @@ describe('<BiometricSignature />', () => {
   it('is done at once when it was signed before, and asks for nothing', async () => {
     const onDone = vi.fn()
     await renderCeremony({ onDone }, async ({ stack: { fetch }, handle }) => {
-      const client = createClient({ fetch, device: createDevice() })
+      const client = createClient({ fetch, device: createAllowedDevice() })
       await client.previewBiometricSign(handle)
       await client.submitBiometricSign(handle, makeSignature())
     })
@@ -253,7 +253,7 @@ describe('<BiometricSignature />', () => {
   it('carries nothing over to another handle, not even what was undone, with both in the cache', async () => {
     const stack = createStack()
     const [first, second] = [await stack.createSign(), await stack.createSign()]
-    const client = createClient({ fetch: stack.fetch, device: createDevice() })
+    const client = createClient({ fetch: stack.fetch, device: createAllowedDevice() })
     const queryClient = new QueryClient()
     for (const { handle } of [first, second]) {
       await client.previewBiometricSign(handle)

@@ -31,7 +31,7 @@ export const BiometricSignature: Part<HTMLElement, BiometricSignatureProps> = cr
 )
 
 function Ceremony({ props, rootRef }: CeremonyProps): React.ReactElement {
-  const { handle, documents, done, onDone, onError, ...more } = props
+  const { handle, documents, deviceConsent, done, onDone, onError, ...more } = props
   const { pen, penOnly, handedness, rules, alternatives, onAlternative, ...others } = more
   const { cancelledStrokes, undoneStrokes, mode, seal, documentDigest, ...rest } = others
   const settings = { mode, seal, documentDigest, pen }
@@ -55,10 +55,20 @@ function Ceremony({ props, rootRef }: CeremonyProps): React.ReactElement {
       {state.status === 'loading' && <p role="status">{words.loading}</p>}
       {state.status === 'failed' && <ErrorNotice error={state.error} onRetry={ceremony.reload} />}
       {(state.status === 'reviewing' || state.status === 'previewing') && (
-        <DocumentReview state={state} documents={documents} onConfirm={ceremony.confirmRead} />
+        <DocumentReview
+          state={state}
+          documents={documents}
+          deviceConsent={deviceConsent}
+          onConfirm={ceremony.confirmRead}
+        />
       )}
       {(state.status === 'signing' || state.status === 'submitting') && (
-        <SigningStep state={state} ceremony={ceremony} padProps={padProps} />
+        <SigningStep
+          state={state}
+          ceremony={ceremony}
+          deviceConsent={deviceConsent}
+          padProps={padProps}
+        />
       )}
       {state.status === 'done' && (
         <div role="status">{fillSlot(done, state.sign) ?? words.done}</div>
@@ -118,6 +128,11 @@ export interface BiometricSignatureProps
   handle: string
   /** Shows the documents; without it their names are listed. */
   documents?: Slot | undefined
+  /**
+   * Asks what may be read of the device, in place of `<DeviceConsent>`; null where you ask elsewhere.
+   * Without it the person is asked wherever the provider's device has something to ask about.
+   */
+  deviceConsent?: React.ReactNode
   /** Shown once the provider has the signature; without it a line of thanks. */
   done?: Slot | undefined
   /** Called once, when the provider has the signature. */

@@ -18,7 +18,7 @@ import { needsPen } from '../../../../../test/setup/needs.ts'
 import { createStack, type Stack } from '../../../../../test/stack/createStack.ts'
 import { createClient } from '../../client/createClient.ts'
 import { decodeBiometricData, openBiometricData } from '../../core/biometric/index.ts'
-import { createDevice } from '../../dom/device/index.ts'
+import { createAllowedDevice } from '../../../../../test/fixtures/createAllowedDevice.ts'
 import { RubricaProvider } from '../provider/index.ts'
 import { SignaturePad } from '../signature-pad/index.ts'
 import { useBiometricSignature } from './index.ts'
@@ -203,7 +203,7 @@ describe('<BiometricSignature />', () => {
       const taken = spyOnSamples()
       const stack = createStack()
       const { id, handle } = await stack.createSign()
-      const client = createClient({ fetch: stack.fetch, device: createDevice() })
+      const client = createClient({ fetch: stack.fetch, device: createAllowedDevice() })
       await client.previewBiometricSign(handle)
       const { container } = render(
         <RubricaProvider client={client} queryClient={new QueryClient()}>

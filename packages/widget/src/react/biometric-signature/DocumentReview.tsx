@@ -2,13 +2,15 @@
 import type * as React from 'react'
 import type { BiometricSignatureState } from '../../core/flow/biometricSignature.ts'
 import { useMessages } from '../provider/useMessages.ts'
-import { ErrorNotice } from './ErrorNotice.tsx'
+import { ConsentStep } from './ConsentStep.tsx'
+import { StepError } from './ErrorNotice.tsx'
 import { fillSlot, type Slot } from './Slot.ts'
 
 /** The documents, and the button with which the person confirms having read them. */
 export function DocumentReview({
   state,
   documents,
+  deviceConsent,
   onConfirm,
 }: DocumentReviewProps): React.ReactElement {
   const { biometricSignature: words } = useMessages()
@@ -19,7 +21,8 @@ export function DocumentReview({
       <div data-rubrica="biometric-signature-documents">
         {fillSlot(documents, state.sign) ?? <DocumentList names={state.sign.documents} />}
       </div>
-      {error && <ErrorNotice error={error} />}
+      <ConsentStep slot={deviceConsent} always />
+      <StepError error={error} />
       <button
         type="button"
         data-rubrica="biometric-signature-confirm"
@@ -51,5 +54,6 @@ function DocumentList({ names }: { names: readonly { name: string }[] }): React.
 interface DocumentReviewProps {
   state: Extract<BiometricSignatureState, { status: 'reviewing' | 'previewing' }>
   documents: Slot | undefined
+  deviceConsent: React.ReactNode
   onConfirm: () => void
 }

@@ -2,6 +2,7 @@
 import type { RubricaError } from '@rubrica/contract'
 import type * as React from 'react'
 import { useMessages } from '../provider/useMessages.ts'
+import { useIsConsentMissing } from './ConsentStep.tsx'
 
 /** Tells the person what went wrong, and offers to try again where that can help. */
 export function ErrorNotice({ error, note, onRetry }: ErrorNoticeProps): React.ReactElement {
@@ -19,6 +20,18 @@ export function ErrorNotice({ error, note, onRetry }: ErrorNoticeProps): React.R
       )}
     </div>
   )
+}
+
+/** Why a step failed. What is said of a missing consent goes once it is given. */
+export function StepError({ error, note }: StepErrorProps): React.ReactNode {
+  const isConsentMissing = useIsConsentMissing()
+  if (!error || (error.code.startsWith('consent_') && !isConsentMissing)) return null
+  return <ErrorNotice error={error} note={note} />
+}
+
+interface StepErrorProps {
+  error: RubricaError | null
+  note?: string | undefined
 }
 
 interface ErrorNoticeProps {

@@ -3,16 +3,23 @@ import type * as React from 'react'
 import type { BiometricSignatureState } from '../../core/flow/biometricSignature.ts'
 import { useMessages } from '../provider/useMessages.ts'
 import { SignaturePad } from '../signature-pad/index.ts'
-import { ErrorNotice } from './ErrorNotice.tsx'
+import { ConsentStep } from './ConsentStep.tsx'
+import { StepError } from './ErrorNotice.tsx'
 import type { BiometricSignatureCeremony } from './useBiometricSignature.ts'
 
 /** The pad. After a failed submission the ink is still on it, and Submit sends it again. */
-export function SigningStep({ state, ceremony, padProps }: SigningStepProps): React.ReactElement {
+export function SigningStep({
+  state,
+  ceremony,
+  deviceConsent,
+  padProps,
+}: SigningStepProps): React.ReactElement {
   const { biometricSignature: words } = useMessages()
   const isSubmitting = state.status === 'submitting'
   const error = state.status === 'signing' ? state.error : null
   return (
     <>
+      <ConsentStep slot={deviceConsent} />
       <p data-rubrica="biometric-signature-instruction">{words.sign}</p>
       <SignaturePad.Root
         key={ceremony.padKey}
@@ -33,7 +40,7 @@ export function SigningStep({ state, ceremony, padProps }: SigningStepProps): Re
           <SignaturePad.Clear />
           <SignaturePad.Status />
         </div>
-        {error && <ErrorNotice error={error} note={words.inkKept} />}
+        <StepError error={error} note={words.inkKept} />
         <SignaturePad.Submit>{isSubmitting ? words.submitting : undefined}</SignaturePad.Submit>
         <SignaturePad.Alternative />
       </SignaturePad.Root>
@@ -44,6 +51,7 @@ export function SigningStep({ state, ceremony, padProps }: SigningStepProps): Re
 interface SigningStepProps {
   state: Extract<BiometricSignatureState, { status: 'signing' | 'submitting' }>
   ceremony: BiometricSignatureCeremony
+  deviceConsent: React.ReactNode
   padProps: SigningPadProps
 }
 

@@ -1,6 +1,7 @@
 'use client'
 import * as React from 'react'
 import { en } from '../../locales/en.ts'
+import { enDeviceConsent } from '../../locales/enDeviceConsent.ts'
 import { enSignaturePad } from '../../locales/enSignaturePad.ts'
 import { enSignatureReplay } from '../../locales/enSignatureReplay.ts'
 import type { Messages } from '../../locales/Messages.ts'
@@ -19,4 +20,9 @@ export function useSignaturePadMessages(): Messages['signaturePad'] {
 /** The replay's words of the nearest provider, or English: it needs no provider either. */
 export function useSignatureReplayMessages(): Messages['signatureReplay'] {
   return React.useContext(RubricaContext)?.messages.signatureReplay ?? enSignatureReplay
+}
+
+/** The consent's words of the nearest provider, or English. */
+export function useDeviceConsentMessages(): Messages['deviceConsent'] {
+  return React.useContext(RubricaContext)?.messages.deviceConsent ?? enDeviceConsent
 }

@@ -1,6 +1,13 @@
-import type { BiometricSignStatus } from '@rubrica/contract'
+import type { BiometricSignStatus, ErrorCode, RubricaError } from '@rubrica/contract'
 import type { QueryClient } from '@tanstack/react-query'
 import type { biometricSignOptions } from './biometricSignOptions.ts'
+
+/** What fails before a request is made, so that the server has nothing new to tell. */
+const UNSENT: readonly ErrorCode[] = [
+  'consent_needed',
+  'consent_refused',
+  'fingerprint_unavailable',
+]
 
 /**
  * Reads a sign again after something failed, so that the server's word decides what is shown. Tries
@@ -9,7 +16,9 @@ import type { biometricSignOptions } from './biometricSignOptions.ts'
 export async function refreshBiometricSign(
   queryClient: QueryClient,
   sign: ReturnType<typeof biometricSignOptions>,
+  error?: RubricaError,
 ): Promise<void> {
+  if (error && UNSENT.includes(error.code)) return
   // Joining a read that began before the failure would tell of the time before it.
   await queryClient.cancelQueries({ queryKey: sign.queryKey })
   await queryClient.fetchQuery({ ...sign, retry: false, staleTime: 0 }).catch(() => undefined)

@@ -16,6 +16,6 @@ export function usePreviewBiometricSign(
   const sign = biometricSignOptions(client, handle)
   const options = previewBiometricSignOptions(client, handle)
   const onSuccess = () => settleBiometricSign(queryClient, sign, 'previewed')
-  const onError = () => refreshBiometricSign(queryClient, sign)
+  const onError = (error: RubricaError) => refreshBiometricSign(queryClient, sign, error)
   return useMutation({ ...options, onSuccess, onError }, queryClient)
 }

@@ -17,6 +17,6 @@ export function useSubmitBiometricSign(
   const sign = biometricSignOptions(client, handle)
   const options = submitBiometricSignOptions(client, handle, readSignature)
   const onSuccess = () => settleBiometricSign(queryClient, sign, 'signed')
-  const onError = () => refreshBiometricSign(queryClient, sign)
+  const onError = (error: RubricaError) => refreshBiometricSign(queryClient, sign, error)
   return useMutation({ ...options, onSuccess, onError }, queryClient)
 }

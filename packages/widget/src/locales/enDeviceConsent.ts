@@ -1,0 +1,52 @@
+import type { Messages } from './Messages.ts'
+
+/** English for the consent, apart from the rest, so that it alone does not bring all words. */
+export const enDeviceConsent: Messages['deviceConsent'] = {
+  title: 'About your device',
+  intro:
+    'The signing service keeps a note of the device that a signature was made on. You decide what it gets.',
+  signals: {
+    installationId: {
+      label: 'A random number for this browser',
+      purpose: () =>
+        'It is made here and kept in this browser, so that your next visit can be recognised. It says nothing about you.',
+    },
+    fingerprint: {
+      label: 'A code for the kind of device',
+      purpose: () =>
+        'Made of features such as the graphics chip and the operating system. It helps to notice when somebody else signs in your name.',
+    },
+    location: {
+      label: 'Your approximate location',
+      purpose: (distance) =>
+        `Rounded to ${distance}, to show later where the signature was made. Your browser asks you once more.`,
+    },
+  },
+  distances: ['100 km', '10 km', '1 km', '100 m', '10 m', '1 m', 'less than 1 m'],
+  required: 'Needed to go on',
+  optional: 'Optional',
+  necessary: 'Always on',
+  allowAll: 'Allow all',
+  refuseAll: 'Refuse all',
+  allowChosen: 'Allow what I ticked',
+  allowed: (labels) => `Allowed: ${labels.join(', ')}.`,
+  refused: (labels) => `Refused: ${labels.join(', ')}.`,
+  missing: (labels) =>
+    `You cannot go on without this: ${labels.join(', ')}. Nothing has been sent. You can change your choice.`,
+  change: 'Change my choice',
+  locate: 'Add my location',
+  locating: 'Waiting for your browser…',
+  located: (distance) => `Your location will be added, rounded to ${distance}.`,
+  forget: 'Leave it out',
+  notLocated: {
+    'no-consent': 'Your location is not allowed.',
+    unsupported: 'This browser cannot tell your location. You can go on without it.',
+    'insecure-context': 'This page cannot ask for your location. You can go on without it.',
+    'blocked-by-policy': 'This page may not ask for your location. You can go on without it.',
+    denied:
+      'Your browser or device does not give your location to this page. You can go on without it.',
+    unanswered: 'Your browser is still asking you about your location. You can go on without it.',
+    'timed-out': 'Your location was not found in time. You can go on without it.',
+    unavailable: 'Your location could not be found. You can go on without it.',
+  },
+}

@@ -1,0 +1,55 @@
+'use client'
+import * as React from 'react'
+import { toLocationOutcome } from '../../dom/device/getLocation.ts'
+import { useDeviceConsentMessages } from '../provider/useMessages.ts'
+import { hasLocationElement } from './hasLocationElement.ts'
+import { LocationElement } from './LocationElement.tsx'
+import type { DeviceConsentControls } from './useDeviceConsent.ts'
+
+/** Asks the browser for the location, from a click, and says what came of it. */
+export function LocationShare({ controls }: LocationShareProps): React.ReactElement {
+  const words = useDeviceConsentMessages()
+  const { location, decimals, locate, keepLocation } = controls
+  const [isLocating, setIsLocating] = React.useState(false)
+  const [isUnusable, setIsUnusable] = React.useState(false)
+  const isThere = React.useSyncExternalStore(subscribeToNothing, hasLocationElement, () => false)
+  const hasElement = isThere && !isUnusable
+  const ask = async () => {
+    setIsLocating(true)
+    await locate()
+    setIsLocating(false)
+  }
+  const isKnown = location?.status === 'known'
+  return (
+    <div data-rubrica="device-consent-location">
+      <p role="status">
+        {isLocating && words.locating}
+        {!isLocating && isKnown && words.located(words.distances[location.decimals] ?? '')}
+        {!isLocating && location?.status === 'unknown' && words.notLocated[location.reason]}
+      </p>
+      {isKnown && (
+        <button type="button" onClick={() => keepLocation(undefined)}>
+          {words.forget}
+        </button>
+      )}
+      {!isKnown && hasElement && (
+        <LocationElement
+          onFound={(found) => keepLocation(toLocationOutcome(found, decimals))}
+          onUnusable={() => setIsUnusable(true)}
+        />
+      )}
+      {!isKnown && !hasElement && (
+        <button type="button" disabled={isLocating} onClick={ask}>
+          {words.locate}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** A browser does not learn a new element while a page is open. */
+const subscribeToNothing = () => () => undefined
+
+interface LocationShareProps {
+  controls: DeviceConsentControls
+}
