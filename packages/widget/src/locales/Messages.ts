@@ -117,11 +117,11 @@ export interface Messages {
     allowAll: string
     refuseAll: string
     allowChosen: string
-    /** What was decided. */
-    allowed: (labels: readonly string[]) => string
-    refused: (labels: readonly string[]) => string
+    /** Beside a signal that the person allowed, and beside one that they refused. */
+    allowed: string
+    refused: string
     /** What follows from having refused something that is required. */
-    missing: (labels: readonly string[]) => string
+    missing: string
     /** The button that asks again. */
     change: string
     /** The button that asks for the location. */

@@ -1,7 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import type { PreparedStack } from '../../../../../.storybook/prepareStack.ts'
+import { createAllowedDevice } from '../../../../../test/fixtures/createAllowedDevice.ts'
 import { makeSignature } from '../../../../../test/fixtures/makeSignature.ts'
+import { createClient } from '../../client/createClient.ts'
 import { decodeBiometricData } from '../../core/biometric/index.ts'
 import { drawOnSurface } from '../signature-pad/examples/drawOnSurface.ts'
 import { Basic } from './examples/Basic.tsx'
@@ -32,6 +34,35 @@ const shows = (wanted: string) =>
 
 /** From the documents to the end. Try it. */
 export const Reviewing: Story = { play: shows('reviewing') }
+
+/** Before anything is read of the device the person is asked, in the same step as the documents. */
+export const AskingAboutTheDevice: Story = {
+  parameters: { rubrica: { consent: {} } },
+  play: shows('reviewing'),
+}
+
+/** Whoever refuses what the provider requires is told what is missing, and nothing is sent. */
+export const DeviceRefused: Story = {
+  parameters: { rubrica: { consent: {} } },
+  async play({ canvas }) {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Refuse all' }))
+    await userEvent.click(canvas.getByRole('button', { name: 'I have read the documents' }))
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('Nothing has been sent')
+  },
+}
+
+/** The documents were confirmed on another device: the question comes with the pad. */
+export const AskingWithThePad: Story = {
+  parameters: {
+    rubrica: {
+      consent: {},
+      prepare: async ({ fetch, handle }: PreparedStack) => {
+        await createClient({ fetch, device: createAllowedDevice() }).previewBiometricSign(handle)
+      },
+    },
+  },
+  play: shows('signing'),
+}
 
 /** The documents and the last word are the host's. */
 export const WithYourOwnDocuments: Story = {

@@ -1,9 +1,9 @@
 'use client'
-import { REQUIRED_DEVICE_VALUES } from '@rubrica/contract'
 import * as React from 'react'
 import type { DeviceSignal } from '../../core/device/consent.ts'
 import { useDeviceConsentMessages } from '../provider/useMessages.ts'
 import { hasLocationElement } from './hasLocationElement.ts'
+import { toNote } from './toNote.ts'
 import type { DeviceConsentControls } from './useDeviceConsent.ts'
 
 /** The question. Nothing is ticked beforehand, and refusing is as easy as allowing. */
@@ -95,16 +95,6 @@ function SignalRow({ isAsked, label, purpose, note, isTicked, onTick }: SignalRo
       </div>
     </li>
   )
-}
-
-function toNote(
-  signal: DeviceSignal,
-  isAsked: boolean,
-  words: ReturnType<typeof useDeviceConsentMessages>,
-): string {
-  if (!isAsked) return words.necessary
-  const required: readonly DeviceSignal[] = REQUIRED_DEVICE_VALUES
-  return required.includes(signal) ? words.required : words.optional
 }
 
 interface SignalRowProps {

@@ -30,7 +30,7 @@ export function LocationElement(props: LocationElementProps): React.ReactElement
       element.removeEventListener('location', tell)
     }
   }, [latest])
-  return React.createElement('geolocation', { ref })
+  return React.createElement('geolocation', { ref, 'data-rubrica': 'device-consent-geolocation' })
 }
 
 interface LocationElementProps {

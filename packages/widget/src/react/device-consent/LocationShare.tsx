@@ -22,6 +22,7 @@ export function LocationShare({ controls }: LocationShareProps): React.ReactElem
   const isKnown = location?.status === 'known'
   return (
     <div data-rubrica="device-consent-location">
+      {!isKnown && <p>{words.signals.location.purpose(words.distances[decimals] ?? '')}</p>}
       <p role="status">
         {isLocating && words.locating}
         {!isLocating && isKnown && words.located(words.distances[location.decimals] ?? '')}
