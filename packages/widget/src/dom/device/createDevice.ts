@@ -18,6 +18,7 @@ import {
   getLocation,
   type LocationOptions,
   type LocationOutcome,
+  type LocationState,
   toUnknown,
 } from './getLocation.ts'
 
@@ -39,9 +40,9 @@ export interface Device {
   /** Asks the browser where the device is and keeps the answer. Call it from a click. */
   locate: () => Promise<LocationOutcome>
   /** Keeps where the device is, until the page goes; undefined forgets it. */
-  keepLocation: (location: LocationOutcome | undefined) => void
+  keepLocation: (location: LocationState | undefined) => void
   /** Where the device is, if anybody has asked. The same object until it changes. */
-  location: () => LocationOutcome | undefined
+  location: () => LocationState | undefined
   /** Calls the listener when the location changes, until the returned function is called. */
   subscribe: (listener: () => void) => () => void
   /**
@@ -77,7 +78,7 @@ export function createDevice(options: DeviceOptions): Device {
   checkDecimals(locationOptions.decimals ?? 2)
   const { subscribe, notify } = createListeners()
   let pending: Promise<Fingerprint> | undefined
-  let location: LocationOutcome | undefined
+  let location: LocationState | undefined
 
   const allows = (signal: DeviceSignal) => isAllowed(consent.choices()[signal])
 
@@ -92,7 +93,7 @@ export function createDevice(options: DeviceOptions): Device {
     return computing
   }
 
-  function keepLocation(found: LocationOutcome | undefined): void {
+  function keepLocation(found: LocationState | undefined): void {
     location = allows('location') ? found : undefined
     notify()
   }
@@ -134,6 +135,7 @@ export function createDevice(options: DeviceOptions): Device {
     },
     async locate() {
       if (!allows('location')) return toUnknown('no-consent')
+      keepLocation({ status: 'asking' })
       const found = await getLocation(locationOptions)
       keepLocation(found)
       return found

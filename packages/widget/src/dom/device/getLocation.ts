@@ -12,6 +12,9 @@ export type LocationOutcome =
     }
   | { status: 'unknown'; reason: LocationReason }
 
+/** What is known of the location, or that the browser is being asked. */
+export type LocationState = LocationOutcome | { status: 'asking' }
+
 /**
  * Why there is no location. `no-consent`: nobody has allowed it here. `blocked-by-policy`: the page's server, or the frame around it, forbids
  * it, and nobody was asked. `denied`: the person, or their system's settings, said no. `unanswered`:

@@ -25,6 +25,7 @@ export {
   type LocationOptions,
   type LocationOutcome,
   type LocationReason,
+  type LocationState,
 } from './getLocation.ts'
 export type { InstallationIdStorage } from './installationIdLayers.ts'
 export { watchInstallationId } from './watchInstallationId.ts'

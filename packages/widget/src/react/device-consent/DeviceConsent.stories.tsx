@@ -1,6 +1,6 @@
 import type { Decorator, Meta, StoryObj } from '@storybook/react-vite'
 import type * as React from 'react'
-import { expect, userEvent, waitFor } from 'storybook/test'
+import { expect, userEvent } from 'storybook/test'
 import type { PreparedStack } from '../../../../../.storybook/prepareStack.ts'
 import type { ConsentOptions, DeviceSignal, LocationReason } from '../../dom/device/index.ts'
 import { Basic as BasicExample } from './examples/Basic.tsx'
@@ -113,16 +113,9 @@ export const LocationKnown: Story = {
 
 /** The browser's question is open. */
 export const LocationAsked: Story = {
-  parameters: decided(ALLOWED, ({ device }) => {
-    device.locate = () => new Promise(() => {})
-  }),
-  async play({ canvas, canvasElement }) {
-    // The browser's own button is not the page's to press.
-    await waitFor(() =>
-      expect(canvasElement.querySelector('[data-rubrica="device-consent-location"]')).toBeVisible(),
-    )
-    const button = canvas.queryByRole('button', { name: 'Add my location' })
-    if (button) await userEvent.click(button)
+  parameters: decided(ALLOWED, ({ device }) => device.keepLocation({ status: 'asking' })),
+  async play({ canvas }) {
+    await expect(await canvas.findByText('Waiting for your browser…')).toBeVisible()
   },
 }
 

@@ -10,23 +10,18 @@ import type { DeviceConsentControls } from './useDeviceConsent.ts'
 export function LocationShare({ controls }: LocationShareProps): React.ReactElement {
   const words = useDeviceConsentMessages()
   const { location, decimals, locate, keepLocation } = controls
-  const [isLocating, setIsLocating] = React.useState(false)
   const [isUnusable, setIsUnusable] = React.useState(false)
   const isThere = React.useSyncExternalStore(subscribeToNothing, hasLocationElement, () => false)
   const hasElement = isThere && !isUnusable
-  const ask = async () => {
-    setIsLocating(true)
-    await locate()
-    setIsLocating(false)
-  }
+  const isLocating = location?.status === 'asking'
   const isKnown = location?.status === 'known'
   return (
     <div data-rubrica="device-consent-location">
       {!isKnown && <p>{words.signals.location.purpose(words.distances[decimals] ?? '')}</p>}
       <p role="status">
         {isLocating && words.locating}
-        {!isLocating && isKnown && words.located(words.distances[location.decimals] ?? '')}
-        {!isLocating && location?.status === 'unknown' && words.notLocated[location.reason]}
+        {isKnown && words.located(words.distances[location.decimals] ?? '')}
+        {location?.status === 'unknown' && words.notLocated[location.reason]}
       </p>
       {isKnown && (
         <button type="button" onClick={() => keepLocation(undefined)}>
@@ -40,7 +35,7 @@ export function LocationShare({ controls }: LocationShareProps): React.ReactElem
         />
       )}
       {!isKnown && !hasElement && (
-        <button type="button" disabled={isLocating} onClick={ask}>
+        <button type="button" disabled={isLocating} onClick={() => void locate()}>
           {words.locate}
         </button>
       )}

@@ -1,7 +1,7 @@
 'use client'
 import * as React from 'react'
 import type { ConsentChoices, ConsentRecord, DeviceSignal } from '../../core/device/consent.ts'
-import type { Device, LocationOutcome } from '../../dom/device/index.ts'
+import type { Device, LocationOutcome, LocationState } from '../../dom/device/index.ts'
 import { useRubrica } from '../provider/useRubrica.ts'
 
 /** What may be read of the device, and what the person can do about it. */
@@ -18,13 +18,13 @@ export interface DeviceConsentControls {
     notice: readonly string[],
   ) => Promise<ConsentRecord | undefined>
   /** Where the device is, if it was asked. */
-  location: LocationOutcome | undefined
+  location: LocationState | undefined
   /** To how many decimals the location is rounded. */
   decimals: number
   /** Asks the browser for the location. Call it from a click. */
   locate: () => Promise<LocationOutcome>
   /** Keeps a location that was found otherwise; undefined forgets it. */
-  keepLocation: (location: LocationOutcome | undefined) => void
+  keepLocation: (location: LocationState | undefined) => void
 }
 
 /**
