@@ -75,8 +75,9 @@ export function readDecisions(
 function isDecision(value: unknown): value is ConsentDecision {
   const { choices, notice, decidedAt } = Object(value) as Partial<ConsentDecision>
   return (
-    typeof choices === 'object' &&
-    Object.values(Object(choices)).every((granted) => typeof granted === 'boolean') &&
+    // Neither null nor a primitive.
+    Object(choices) === choices &&
+    Object.values(choices ?? {}).every((granted) => typeof granted === 'boolean') &&
     Array.isArray(notice) &&
     typeof decidedAt === 'string'
   )

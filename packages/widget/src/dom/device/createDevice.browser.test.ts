@@ -1,8 +1,9 @@
-import { describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { DEVICE_VALUES } from '../../../../../test/fixtures/device.ts'
-import { createConsent } from './createConsent.ts'
+import { type Consent, type ConsentOptions, createConsent } from './createConsent.ts'
 import { createDevice } from './createDevice.ts'
 import type { Fingerprint } from './getFingerprint.ts'
+import { getInstallationId, resetInstallationId } from './getInstallationId.ts'
 
 const FINGERPRINT: Fingerprint = {
   hash: DEVICE_VALUES.fingerprint,
@@ -10,25 +11,199 @@ const FINGERPRINT: Fingerprint = {
   confidence: 1,
   signals: [],
 }
+const ALL = { installationId: true, fingerprint: true, location: true }
+const KNOWN = { status: 'known', value: '48.21,16.37', decimals: 2 } as const
 
-const allowed = () => createConsent({ necessary: ['installationId', 'fingerprint'] })
+beforeEach(async () => {
+  await resetInstallationId()
+  localStorage.clear()
+})
 
-describe('createDevice()', () => {
-  it('computes the fingerprint once, also for calls at the same time', async () => {
-    const fingerprint = vi.fn(async () => FINGERPRINT)
-    const device = createDevice({ consent: allowed(), fingerprint })
+describe('values()', () => {
+  it('are those of the headers', async () => {
+    const { device } = makeDevice(ALL)
+    const { id } = await getInstallationId()
+    expect(await device.values()).toEqual({
+      installationId: id,
+      fingerprint: FINGERPRINT.hash,
+      location: undefined,
+    })
+    device.keepLocation(KNOWN)
+    expect((await device.values()).location).toBe('48.21,16.37')
+  })
+
+  it('compute the fingerprint once, also for calls at the same time', async () => {
+    const { device, fingerprint } = makeDevice(ALL)
     const [first, second] = await Promise.all([device.values(), device.values()])
     expect(first).toEqual(second)
     expect(fingerprint).toHaveBeenCalledOnce()
   })
 
-  it('tries again after a failure', async () => {
-    const fingerprint = vi
-      .fn<() => Promise<Fingerprint>>()
-      .mockRejectedValueOnce(new Error('blocked'))
-      .mockResolvedValue(FINGERPRINT)
-    const device = createDevice({ consent: allowed(), fingerprint })
+  it('try again after a failure', async () => {
+    const { device, fingerprint } = makeDevice(ALL)
+    fingerprint.mockRejectedValueOnce(new Error('blocked'))
     await expect(device.values()).rejects.toThrow('blocked')
     expect((await device.values()).fingerprint).toBe(FINGERPRINT.hash)
   })
+
+  it.each(['', 'abc', 'g'.repeat(32), 'F'.repeat(32), `${'f'.repeat(32)}\n`])(
+    'are refused with a fingerprint of the host’s own that is none: %j',
+    async (hash) => {
+      const { device, fingerprint } = makeDevice(ALL)
+      fingerprint.mockResolvedValueOnce({ ...FINGERPRINT, hash })
+      await expect(device.values()).rejects.toMatchObject({
+        code: 'fingerprint_unavailable',
+        reason: 'invalid',
+      })
+    },
+  )
 })
+
+describe('before consent', () => {
+  it('nothing is read, computed, kept or asked, whatever is called', async () => {
+    const touched = spyOnStorage()
+    const { device, fingerprint } = makeDevice({})
+    device.prepare()
+    await expect(device.values()).rejects.toMatchObject({ code: 'consent_needed' })
+    expect(await device.locate()).toEqual({ status: 'unknown', reason: 'no-consent' })
+    device.keepLocation(KNOWN)
+    expect(device.location()).toBeUndefined()
+    expect(fingerprint).not.toHaveBeenCalled()
+    expect(touched()).toEqual([])
+  })
+
+  it.each([
+    [{}, 'consent_needed', 'installationId fingerprint'],
+    [{ installationId: true }, 'consent_needed', 'fingerprint'],
+    [{ installationId: false }, 'consent_needed', 'installationId fingerprint'],
+    [
+      { installationId: false, fingerprint: false },
+      'consent_refused',
+      'installationId fingerprint',
+    ],
+    [{ installationId: true, fingerprint: false }, 'consent_refused', 'fingerprint'],
+  ])('after %j the error is %s, and names %s', async (choices, code, reason) => {
+    const { device, fingerprint } = makeDevice(choices)
+    await expect(device.values()).rejects.toMatchObject({ code, reason, retryable: false })
+    expect(fingerprint).not.toHaveBeenCalled()
+  })
+
+  it('a location that is not allowed is not sent, though the rest is', async () => {
+    const { device } = makeDevice({ installationId: true, fingerprint: true })
+    device.keepLocation(KNOWN)
+    expect(await device.values()).toMatchObject({ location: undefined })
+  })
+})
+
+describe('after a change of mind', () => {
+  it('what was allowed is forgotten at once', async () => {
+    const { device, consent, fingerprint } = makeDevice(ALL)
+    device.keepLocation(KNOWN)
+    const { installationId } = await device.values()
+    decide(consent, { installationId: false, fingerprint: false, location: false })
+    expect(device.location()).toBeUndefined()
+    await vi.waitFor(() => expect(localStorage).toHaveLength(0))
+    expect(document.cookie).not.toContain(installationId)
+    decide(consent, ALL)
+    expect((await device.values()).installationId).not.toBe(installationId)
+    expect(fingerprint).toHaveBeenCalledTimes(2)
+  })
+
+  it('what was under way is not sent', async () => {
+    const { device, consent, fingerprint } = makeDevice(ALL)
+    const computing = Promise.withResolvers<Fingerprint>()
+    fingerprint.mockReturnValueOnce(computing.promise)
+    const values = device.values()
+    decide(consent, { fingerprint: false })
+    computing.resolve(FINGERPRINT)
+    await expect(values).rejects.toMatchObject({ code: 'consent_refused', reason: 'fingerprint' })
+  })
+
+  it('a location that comes late is dropped', async () => {
+    const { device, consent } = makeDevice(ALL)
+    const found = Promise.withResolvers<PositionCallback>()
+    const asked = vi
+      .spyOn(navigator.geolocation, 'getCurrentPosition')
+      .mockImplementation((onFound) => found.resolve(onFound))
+    const located = device.locate()
+    expect(device.location()).toEqual({ status: 'asking' })
+    decide(consent, { location: false })
+    const answer = await found.promise
+    answer({ coords: { latitude: 48.2, longitude: 16.4 } } as GeolocationPosition)
+    await located
+    expect(device.location()).toBeUndefined()
+    expect((await device.values()).location).toBeUndefined()
+    asked.mockRestore()
+  })
+})
+
+describe('prepare()', () => {
+  it('computes the fingerprint ahead, once it is allowed, and tells of no failure', async () => {
+    const { device, consent, fingerprint } = makeDevice({})
+    fingerprint.mockRejectedValueOnce(new Error('blocked'))
+    device.prepare()
+    expect(fingerprint).not.toHaveBeenCalled()
+    decide(consent, ALL)
+    device.prepare()
+    expect(fingerprint).toHaveBeenCalledOnce()
+    await vi.waitFor(async () => expect((await device.values()).fingerprint).toBeTruthy())
+  })
+})
+
+describe('reset()', () => {
+  it('deletes the id everywhere and forgets the rest; consent stays', async () => {
+    const { device, consent, fingerprint } = makeDevice(ALL)
+    const listener = vi.fn()
+    device.subscribe(listener)
+    device.keepLocation(KNOWN)
+    const before = await device.values()
+    await device.reset()
+    expect(localStorage).toHaveLength(0)
+    expect(document.cookie).not.toContain(before.installationId)
+    expect(device.location()).toBeUndefined()
+    expect(listener).toHaveBeenCalledTimes(2)
+    expect(consent.missing()).toEqual([])
+    const after = await device.values()
+    expect(after.installationId).not.toBe(before.installationId)
+    expect(fingerprint).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('option: location', () => {
+  it.each([-1, 7, 1.5, Number.NaN])('takes no %s decimals', (decimals) => {
+    const consent = createConsent()
+    expect(() => createDevice({ consent, location: { decimals } })).toThrow(TypeError)
+  })
+})
+
+function makeDevice(choices: Parameters<Consent['decide']>[0], options: ConsentOptions = {}) {
+  const consent = createConsent(options)
+  if (Object.keys(choices).length > 0) decide(consent, choices)
+  const fingerprint = vi.fn(async () => FINGERPRINT)
+  return { consent, fingerprint, device: createDevice({ consent, fingerprint }) }
+}
+
+function decide(consent: Consent, choices: Parameters<Consent['decide']>[0]): void {
+  consent.decide(choices, ['shown'])
+}
+
+/** Notes every way in which a page can keep or read something. */
+function spyOnStorage(): () => string[] {
+  const spies = [
+    vi.spyOn(Storage.prototype, 'getItem'),
+    vi.spyOn(Storage.prototype, 'setItem'),
+    vi.spyOn(Storage.prototype, 'removeItem'),
+    vi.spyOn(IDBFactory.prototype, 'open'),
+    vi.spyOn(Document.prototype, 'cookie', 'get'),
+    vi.spyOn(Document.prototype, 'cookie', 'set'),
+    vi.spyOn(navigator.geolocation, 'getCurrentPosition'),
+    vi.spyOn(HTMLCanvasElement.prototype, 'getContext'),
+  ]
+  return () => {
+    const touched = spies
+      .filter(({ mock }) => mock.calls.length > 0)
+      .map((spy) => spy.getMockName())
+    for (const spy of spies) spy.mockRestore()
+    return touched
+  }
+}
