@@ -100,6 +100,7 @@ describe('exportRecord()', () => {
     consent.decide(choices, notice)
     choices.fingerprint = true
     notice[0] = 'never shown'
+    consent.decide({ location: false }, [])
     expect(consent.choices().fingerprint).toBe('refused')
     expect((await consent.exportRecord())?.decisions[0]?.notice).toEqual(['shown'])
   })

@@ -49,7 +49,9 @@ describe('<BiometricSignature /> and what may be read of the device', () => {
     const onError = vi.fn()
     const { operations } = await renderCeremony({ onError })
     await press('I have read the documents')
-    expect(await screen.findByRole('alert')).toHaveTextContent('Please decide first')
+    expect((await screen.findByRole('alert')).textContent).toMatch(
+      /Please decide first.*“A random number for this browser”, “A code for the kind of device”/,
+    )
     expect(onError).toHaveBeenCalledExactlyOnceWith(
       expect.objectContaining({
         code: 'consent_needed',
@@ -67,9 +69,12 @@ describe('<BiometricSignature /> and what may be read of the device', () => {
   it('says what was refused, sends nothing, and goes on after a change of mind', async () => {
     const onError = vi.fn()
     const { operations } = await renderCeremony({ onError })
-    await press('Refuse all')
+    await userEvent.click(await screen.findByLabelText('A random number for this browser'))
+    await press('Allow what I ticked')
     await press('I have read the documents')
-    expect(await screen.findByRole('alert')).toHaveTextContent('You refused')
+    expect((await screen.findByRole('alert')).textContent).toMatch(
+      /You refused.*“A code for the kind of device”$/,
+    )
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'consent_refused' })
     expect(operations()).toEqual(['getBiometricSign'])
     expect(localStorage).toHaveLength(0)
@@ -122,6 +127,13 @@ describe('<BiometricSignature /> and what may be read of the device', () => {
     expect(operations()).toContain('previewBiometricSign')
   })
 
+  it('says what is missing also where the host keeps the device to itself', async () => {
+    await renderCeremony({}, {}, { handsOver: false })
+    await press('I have read the documents')
+    expect(await screen.findByRole('alert')).toHaveTextContent('Please decide first')
+    expect(screen.queryByRole('region', { name: 'About your device' })).toBeNull()
+  })
+
   describe('prop: deviceConsent', () => {
     it('is shown in its place', async () => {
       await renderCeremony({ deviceConsent: <p>Ours</p> })
@@ -154,7 +166,7 @@ describe('<RubricaProvider />', () => {
 async function renderCeremony(
   props: Partial<BiometricSignatureProps> = {},
   options: ConsentOptions = {},
-  { isPreviewed = false } = {},
+  { isPreviewed = false, handsOver = true } = {},
 ) {
   const stack = createStack()
   const { handle } = await stack.createSign()
@@ -167,7 +179,11 @@ async function renderCeremony(
   const client = createClient({ fetch: stack.fetch, device })
   render(
     <React.StrictMode>
-      <RubricaProvider client={client} device={device} queryClient={new QueryClient()}>
+      <RubricaProvider
+        client={client}
+        device={handsOver ? device : undefined}
+        queryClient={new QueryClient()}
+      >
         <BiometricSignature handle={handle} {...props} />
       </RubricaProvider>
     </React.StrictMode>,

@@ -12,16 +12,21 @@ export function ConsentStep({ slot, always = false }: ConsentStepProps): React.R
   const isMissing = useIsConsentMissing()
   const [wasMissing, setWasMissing] = React.useState(isMissing)
   if (isMissing && !wasMissing) setWasMissing(true)
+  // The host's own is shown where ours would be: not above the pad once all is allowed.
+  if (device && !always && !wasMissing) return null
   if (slot !== undefined) return slot
   const { signals, choices } = device?.consent ?? { signals: [] }
   const isAsked = signals.some((signal) => choices?.()[signal] !== 'necessary')
-  return isAsked && (always || wasMissing) ? <DeviceConsent /> : null
+  return isAsked ? <DeviceConsent /> : null
 }
 
-/** Whether something that the provider requires is not allowed. False without a device to ask. */
-export function useIsConsentMissing(): boolean {
+/**
+ * Whether something that the provider requires is not allowed; undefined where the host made a client
+ * of its own and did not hand over its device.
+ */
+export function useIsConsentMissing(): boolean | undefined {
   const { device } = useRubrica('mounts <BiometricSignature>')
-  const isMissing = () => (device?.consent.missing().length ?? 0) > 0
+  const isMissing = () => device && device.consent.missing().length > 0
   return React.useSyncExternalStore(device?.consent.subscribe ?? noChange, isMissing, isMissing)
 }
 

@@ -22,11 +22,15 @@ export function ErrorNotice({ error, note, onRetry }: ErrorNoticeProps): React.R
   )
 }
 
-/** Why a step failed. What is said of a missing consent goes once it is given. */
+/** Why a step failed. What is said of a missing consent names it, and goes once it is given. */
 export function StepError({ error, note }: StepErrorProps): React.ReactNode {
+  const { deviceConsent: words } = useMessages()
   const isConsentMissing = useIsConsentMissing()
-  if (!error || (error.code.startsWith('consent_') && !isConsentMissing)) return null
-  return <ErrorNotice error={error} note={note} />
+  if (!error?.code.startsWith('consent_')) return error && <ErrorNotice error={error} note={note} />
+  if (isConsentMissing === false) return null
+  const signals = (error.reason?.split(' ') ?? []) as (keyof typeof words.signals)[]
+  const labels = signals.map((signal) => `“${words.signals[signal]?.label ?? signal}”`)
+  return <ErrorNotice error={error} note={[labels.join(', '), note].filter(Boolean).join('. ')} />
 }
 
 interface StepErrorProps {
