@@ -118,6 +118,7 @@ describe('without it', () => {
 describe('option: location.decimals', () => {
   it('is how far the location is rounded, and what the person is told', async () => {
     const { device, getCurrentPosition } = renderAllowed({ withElement: false, decimals: 1 })
+    expect(screen.getByText(words.signals.location.purpose('about 10 km'))).toBeVisible()
     getCurrentPosition.mockImplementation((onFound) => onFound(POSITION))
     await userEvent.click(screen.getByRole('button', { name: 'Add my location' }))
     expect(await screen.findByText(words.located('about 10 km'))).toBeVisible()
