@@ -4,6 +4,8 @@ import type * as React from 'react'
 import { BankFooter } from './bank/BankFooter.tsx'
 import { BankHeader } from './bank/BankHeader.tsx'
 import { DemoBar } from './bank/DemoBar.tsx'
+import { device } from './bank/device.ts'
+import { DevicePage } from './device/DevicePage.tsx'
 import { DonePage } from './done/DonePage.tsx'
 import { LabPage } from './lab/LabPage.tsx'
 import { OverviewPage } from './overview/OverviewPage.tsx'
@@ -17,7 +19,7 @@ const queryClient = new QueryClient()
 export function App(): React.ReactElement {
   return (
     <QueryClientProvider client={queryClient}>
-      <RubricaProvider queryClient={queryClient}>
+      <RubricaProvider queryClient={queryClient} device={device}>
         <a className="skip-link" href="#content">
           Skip to content
         </a>
@@ -38,5 +40,6 @@ function Step(): React.ReactElement {
   if (path === '/done') return <DonePage />
   if (path === '/pad') return <LabPage />
   if (path === '/record') return <RecordPage />
+  if (path === '/device') return <DevicePage />
   return <OverviewPage />
 }

@@ -8,6 +8,7 @@ import './styles/signing.css'
 import './styles/done.css'
 import './styles/lab.css'
 import './styles/record.css'
+import './styles/device.css'
 import './styles/rubrica.css'
 import { App } from './App.tsx'
 

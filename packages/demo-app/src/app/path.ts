@@ -1,7 +1,7 @@
 import * as React from 'react'
 
-/** The addresses of the steps; the server knows the same five. */
-export type Path = '/' | '/sign' | '/done' | '/pad' | '/record'
+/** The addresses of the steps; the server knows the same six. */
+export type Path = '/' | '/sign' | '/done' | '/pad' | '/record' | '/device'
 
 const listeners = new Set<() => void>()
 let hasMoved = false

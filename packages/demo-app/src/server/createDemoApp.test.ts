@@ -69,7 +69,7 @@ describe('the session', () => {
     expect(cookie).toMatch(/^larkmoor_session=[\da-f-]{36}; Path=\/; HttpOnly; SameSite=Lax$/)
   })
 
-  it.each(['/', '/sign', '/done', '/pad', '/record'])('goes on at %s', async (path) => {
+  it.each(['/', '/sign', '/done', '/pad', '/record', '/device'])('goes on at %s', async (path) => {
     const visitor = await createBank().signIn()
     expect((await visitor.send(path)).headers.get('set-cookie')).toBeNull()
   })

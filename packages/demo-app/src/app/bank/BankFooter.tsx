@@ -17,6 +17,9 @@ export function BankFooter(): React.ReactElement {
           <StepLink to="/record" className="bank-footer-link">
             What leaves the page
           </StepLink>
+          <StepLink to="/device" className="bank-footer-link">
+            What the bank learns of this device
+          </StepLink>
         </p>
       </div>
     </footer>

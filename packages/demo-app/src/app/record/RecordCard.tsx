@@ -1,5 +1,6 @@
 import type { BiometricMode } from '@rubrica/widget/biometric'
 import type * as React from 'react'
+import { StepLink } from '../bank/StepLink.tsx'
 import { CapBar } from './CapBar.tsx'
 import { Losses } from './Losses.tsx'
 import type { Outgoing } from './makeOutgoing.ts'
@@ -21,6 +22,9 @@ export function RecordCard({ state, mode }: RecordCardProps): React.ReactElement
       <h2 id="record-title">The record</h2>
       <p className="record-quiet">{VERDICTS[mode]}</p>
       <Content state={state} />
+      <StepLink to="/device" className="lab-more">
+        See what goes along of the device
+      </StepLink>
     </section>
   )
 }

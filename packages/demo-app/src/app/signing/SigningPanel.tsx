@@ -1,6 +1,7 @@
-import { BiometricSignature } from '@rubrica/widget'
+import { BiometricSignature, DeviceConsent } from '@rubrica/widget'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type * as React from 'react'
+import { keepConsent } from '../bank/device.ts'
 import { Notice } from '../bank/Notice.tsx'
 import { arrangeOtherWayOptions, type Contract, contractOptions } from '../contract/contract.ts'
 import { AgreementSummary } from './AgreementSummary.tsx'
@@ -22,6 +23,7 @@ export function SigningPanel({ contract }: { contract: Contract }): React.ReactE
       <BiometricSignature
         handle={contract.handle}
         documents={(sign) => <AgreementSummary documents={sign.documents} />}
+        deviceConsent={<DeviceConsent onConsentChange={keepConsent} />}
         onDone={finish}
         // The bank's policy: nobody has to write by hand. It is the bank that hears of it, not
         // Rubrica's endpoint, and the customer may still sign by hand meanwhile.
