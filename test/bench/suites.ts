@@ -1,4 +1,5 @@
 import type { BenchSuite } from './BenchSuite.ts'
+import { runDeviceSuite } from './device/runDeviceSuite.ts'
 import { runImageSuite } from './image/runImageSuite.ts'
 import { runInkSuite } from './ink/runInkSuite.ts'
 import { runRecordSuite } from './record/runRecordSuite.ts'
@@ -8,4 +9,5 @@ export const SUITES: Readonly<Record<string, BenchSuite>> = {
   ink: runInkSuite,
   record: runRecordSuite,
   image: runImageSuite,
+  device: runDeviceSuite,
 }

@@ -54,7 +54,6 @@ export const SOURCES: Record<InstallationId['source'], string> = {
 /** What a fingerprint's signals are, to somebody who is not a programmer. */
 export const FEATURES: Record<string, string> = {
   architecture: 'processor family',
-  canvas: 'drawing',
   deviceMemory: 'memory',
   hardwareConcurrency: 'processor cores',
   math: 'arithmetic',

@@ -85,7 +85,8 @@ export function createDevice(options: DeviceOptions): Device {
   /** Once for each page. A failure is not kept: the next call tries again. */
   function computeOnce(): Promise<Fingerprint> {
     if (pending) return pending
-    const computing = compute().then(checkFingerprint)
+    // A provider may throw before it gives a promise.
+    const computing = (async () => checkFingerprint(await compute()))()
     pending = computing
     computing.catch(() => {
       if (pending === computing) pending = undefined

@@ -62,8 +62,8 @@ export async function getFingerprint(options: FingerprintOptions = {}): Promise<
 export type FingerprintReason = 'hidden' | 'load-failed' | 'timed-out' | 'failed' | 'invalid'
 
 /** @throws RubricaError `fingerprint_unavailable` for what no provider would take as a fingerprint. */
-export function checkFingerprint(fingerprint: Fingerprint): Fingerprint {
-  if (isFingerprint(fingerprint.hash)) return fingerprint
+export function checkFingerprint(fingerprint: Fingerprint | undefined): Fingerprint {
+  if (fingerprint && isFingerprint(fingerprint.hash)) return fingerprint
   throw toUnavailable('invalid')
 }
 

@@ -215,7 +215,7 @@ function spyOnDevice(): () => string[] {
     vi.spyOn(IDBFactory.prototype, 'open'),
     vi.spyOn(Document.prototype, 'cookie', 'get'),
     vi.spyOn(Document.prototype, 'cookie', 'set'),
-    vi.spyOn(HTMLCanvasElement.prototype, 'toDataURL'),
+    vi.spyOn(WebGLRenderingContext.prototype, 'getParameter'),
     vi.spyOn(navigator.geolocation, 'getCurrentPosition'),
   ]
   return () => {
