@@ -59,6 +59,7 @@ function Ceremony({ props, rootRef }: CeremonyProps): React.ReactElement {
           state={state}
           documents={documents}
           deviceConsent={deviceConsent}
+          padProps={padProps}
           onConfirm={ceremony.confirmRead}
         />
       )}

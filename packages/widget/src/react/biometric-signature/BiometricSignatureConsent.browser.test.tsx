@@ -84,6 +84,18 @@ describe('<BiometricSignature /> and what may be read of the device', () => {
     await screen.findByRole('img')
   })
 
+  it('offers the other ways to sign to whoever refuses, who never comes to the pad', async () => {
+    const onAlternative = vi.fn()
+    const { operations } = await renderCeremony({ alternatives: ['assisted'], onAlternative })
+    await screen.findByRole('button', { name: 'Refuse all' })
+    expect(screen.queryByText(en.signaturePad.alternative.open)).toBeNull()
+    await press('Refuse all')
+    await userEvent.click(screen.getByText(en.signaturePad.alternative.open))
+    await press(en.signaturePad.alternative.assisted)
+    expect(onAlternative).toHaveBeenCalledExactlyOnceWith({ kind: 'assisted' })
+    expect(operations()).toEqual(['getBiometricSign'])
+  })
+
   it('keeps the ink when it is refused while signing, and sends it after a change of mind', async () => {
     const { operations, device } = await renderCeremony()
     await press('Allow all')

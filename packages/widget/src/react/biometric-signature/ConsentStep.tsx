@@ -9,7 +9,8 @@ import { useRubrica } from '../provider/useRubrica.ts'
  */
 export function ConsentStep({ slot, always = false }: ConsentStepProps): React.ReactNode {
   const { device } = useRubrica('mounts <BiometricSignature>')
-  const isMissing = useIsConsentMissing()
+  const gap = useConsentGap()
+  const isMissing = gap === 'open' || gap === 'refused'
   const [wasMissing, setWasMissing] = React.useState(isMissing)
   if (isMissing && !wasMissing) setWasMissing(true)
   // The host's own is shown where ours would be: not above the pad once all is allowed.
@@ -20,14 +21,20 @@ export function ConsentStep({ slot, always = false }: ConsentStepProps): React.R
   return isAsked ? <DeviceConsent /> : null
 }
 
-/**
- * Whether something that the provider requires is not allowed; undefined where the host made a client
- * of its own and did not hand over its device.
- */
-export function useIsConsentMissing(): boolean | undefined {
+/** Whether all that the provider requires is allowed, and if not, whether somebody said no. */
+export type ConsentGap = 'none' | 'open' | 'refused'
+
+/** What is missing; undefined where the host made a client of its own and kept its device. */
+export function useConsentGap(): ConsentGap | undefined {
   const { device } = useRubrica('mounts <BiometricSignature>')
-  const isMissing = () => device && device.consent.missing().length > 0
-  return React.useSyncExternalStore(device?.consent.subscribe ?? noChange, isMissing, isMissing)
+  const toGap = (): ConsentGap | undefined => {
+    if (!device) return undefined
+    const missing = device.consent.missing()
+    if (missing.length === 0) return 'none'
+    const choices = device.consent.choices()
+    return missing.some((signal) => choices[signal] === 'undecided') ? 'open' : 'refused'
+  }
+  return React.useSyncExternalStore(device?.consent.subscribe ?? noChange, toGap, toGap)
 }
 
 const noChange = () => () => undefined

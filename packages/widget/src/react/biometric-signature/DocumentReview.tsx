@@ -2,8 +2,10 @@
 import type * as React from 'react'
 import type { BiometricSignatureState } from '../../core/flow/biometricSignature.ts'
 import { useMessages } from '../provider/useMessages.ts'
-import { ConsentStep } from './ConsentStep.tsx'
+import { SignaturePad } from '../signature-pad/index.ts'
+import { ConsentStep, useConsentGap } from './ConsentStep.tsx'
 import { StepError } from './ErrorNotice.tsx'
+import type { SigningPadProps } from './SigningStep.tsx'
 import { fillSlot, type Slot } from './Slot.ts'
 
 /** The documents, and the button with which the person confirms having read them. */
@@ -11,9 +13,11 @@ export function DocumentReview({
   state,
   documents,
   deviceConsent,
+  padProps,
   onConfirm,
 }: DocumentReviewProps): React.ReactElement {
   const { biometricSignature: words } = useMessages()
+  const gap = useConsentGap()
   const isPending = state.status === 'previewing'
   const error = state.status === 'reviewing' ? state.error : null
   return (
@@ -23,6 +27,12 @@ export function DocumentReview({
       </div>
       <ConsentStep slot={deviceConsent} always />
       <StepError error={error} />
+      {gap === 'refused' && padProps.alternatives && (
+        // Whoever refuses never comes to the pad, where the other ways to sign are offered else.
+        <SignaturePad.Root {...padProps}>
+          <SignaturePad.Alternative />
+        </SignaturePad.Root>
+      )}
       <button
         type="button"
         data-rubrica="biometric-signature-confirm"
@@ -55,5 +65,6 @@ interface DocumentReviewProps {
   state: Extract<BiometricSignatureState, { status: 'reviewing' | 'previewing' }>
   documents: Slot | undefined
   deviceConsent: React.ReactNode
+  padProps: SigningPadProps
   onConfirm: () => void
 }

@@ -2,7 +2,7 @@
 import type { RubricaError } from '@rubrica/contract'
 import type * as React from 'react'
 import { useMessages } from '../provider/useMessages.ts'
-import { useIsConsentMissing } from './ConsentStep.tsx'
+import { useConsentGap } from './ConsentStep.tsx'
 
 /** Tells the person what went wrong, and offers to try again where that can help. */
 export function ErrorNotice({ error, note, onRetry }: ErrorNoticeProps): React.ReactElement {
@@ -25,9 +25,9 @@ export function ErrorNotice({ error, note, onRetry }: ErrorNoticeProps): React.R
 /** Why a step failed. What is said of a missing consent names it, and goes once it is given. */
 export function StepError({ error, note }: StepErrorProps): React.ReactNode {
   const { deviceConsent: words } = useMessages()
-  const isConsentMissing = useIsConsentMissing()
+  const gap = useConsentGap()
   if (!error?.code.startsWith('consent_')) return error && <ErrorNotice error={error} note={note} />
-  if (isConsentMissing === false) return null
+  if (gap === 'none') return null
   const signals = (error.reason?.split(' ') ?? []) as (keyof typeof words.signals)[]
   const labels = signals.map((signal) => `“${words.signals[signal]?.label ?? signal}”`)
   return <ErrorNotice error={error} note={[labels.join(', '), note].filter(Boolean).join('. ')} />
