@@ -95,14 +95,17 @@ export async function resetInstallationId(
   options: Omit<InstallationIdOptions, 'serverId'> = {},
 ): Promise<void> {
   const { storage, mirrors, source, timeoutMs } = toLayers(options)
-  const outcome = await changeLayers(storage, timeoutMs, () => {
+  let kept: string | undefined
+  const outcome = await changeLayers(storage, timeoutMs, (stored) => {
+    kept ||= stored
     idOfThisPage = undefined
     for (const mirror of mirrors) mirror.write(ERASED)
     return ERASED
   })
   announceInstallationId()
-  // What IndexedDB cannot be asked for, nobody can read there either; a storage that hangs may recover.
-  if (outcome === 'kept' || (outcome === 'unavailable' && source === 'indexed-db')) return
+  // What IndexedDB cannot be asked for, nobody can read there either; a storage that hangs may recover,
+  // and a full one still gives what it has.
+  if (outcome === 'kept' || (outcome === 'unavailable' && source === 'indexed-db' && !kept)) return
   throw new RubricaError(
     'installation_id_kept',
     '[rubrica] The storage did not answer, so the installation id may still be in it. Try again.',

@@ -34,13 +34,16 @@ export interface Mirror {
  * connection is closed each time: an open one would keep the host from deleting its databases.
  */
 export const indexedDbStorage: InstallationIdStorage = {
-  async update(change) {
-    const store = createStore('rubrica', 'device')
-    try {
-      await update<string>(INSTALLATION_ID_KEY, change, store)
-    } finally {
-      await store('readonly', ({ transaction }) => transaction.db.close()).catch(() => undefined)
-    }
+  update(change) {
+    const open = createStore('rubrica', 'device')
+    return update<string>(INSTALLATION_ID_KEY, change, (mode, use) =>
+      open(mode, (store) => {
+        const used = use(store)
+        // It closes when the transaction, which has begun, is over.
+        store.transaction.db.close()
+        return used
+      }),
+    )
   },
 }
 
@@ -110,11 +113,11 @@ async function underLock(act: () => void): Promise<void> {
   }
 }
 
-function attempt<T>(act: () => T): T | undefined {
+/** Gives undefined where storage is blocked, or full: the other layers keep the id. */
+export function attempt<T>(act: () => T): T | undefined {
   try {
     return act()
   } catch {
-    // Blocked, or full: the other layers keep the id.
     return undefined
   }
 }

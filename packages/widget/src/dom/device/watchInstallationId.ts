@@ -1,4 +1,4 @@
-import { INSTALLATION_ID_KEY } from './installationIdLayers.ts'
+import { attempt, INSTALLATION_ID_KEY } from './installationIdLayers.ts'
 
 /**
  * Calls the listener when a tab of this site, this one too, has made, replaced or erased the
@@ -6,14 +6,17 @@ import { INSTALLATION_ID_KEY } from './installationIdLayers.ts'
  * itself does not hold it.
  */
 export function watchInstallationId(listener: () => void): () => void {
-  const channel = new BroadcastChannel(INSTALLATION_ID_KEY)
-  channel.addEventListener('message', () => listener())
-  return () => channel.close()
+  const channel = openChannel()
+  channel?.addEventListener('message', () => listener())
+  return () => channel?.close()
 }
 
 /** Tells every tab that the id is another one now. */
 export function announceInstallationId(): void {
-  const channel = new BroadcastChannel(INSTALLATION_ID_KEY)
-  channel.postMessage('changed')
-  channel.close()
+  const channel = openChannel()
+  channel?.postMessage('changed')
+  channel?.close()
 }
+
+/** Firefox forbids it where all cookies are blocked; no two tabs share an id there. */
+const openChannel = () => attempt(() => new BroadcastChannel(INSTALLATION_ID_KEY))
