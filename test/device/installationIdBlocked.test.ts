@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { InstallationId } from '@rubrica/widget/device'
 import type { Frame, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { firefoxLaunch } from '../setup/firefox.ts'
+import { firefoxForNode } from '../setup/firefox.ts'
 import { type PageServer, serveBuilt } from '../setup/serveBuilt.ts'
 import { type BrowserName, NO_FIREFOX, race, withProfile } from './withProfile.ts'
 
@@ -29,7 +29,7 @@ const BLOCKED: Record<BrowserName, Record<string, unknown>> = {
 
 describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
   it('a sandboxed frame has an id for as long as it is there', async ({ skip }) => {
-    skip(browser === 'firefox' && !firefoxLaunch, NO_FIREFOX)
+    skip(browser === 'firefox' && !firefoxForNode, NO_FIREFOX)
     await withProfile(browser, { url: server.origin }, async ([page]) => {
       await page.evaluate(() => {
         const frame = document.createElement('iframe')
@@ -49,7 +49,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
   })
 
   it('a page whose storage is blocked has an id for as long as it is there', async ({ skip }) => {
-    skip(browser === 'firefox' && !firefoxLaunch, NO_FIREFOX)
+    skip(browser === 'firefox' && !firefoxForNode, NO_FIREFOX)
     const options = { url: server.origin, preferences: BLOCKED[browser] }
     await withProfile(browser, options, async ([page]) => {
       const denied = await page.evaluate(() => {
@@ -65,7 +65,7 @@ describe.each<BrowserName>(['chromium', 'firefox'])('in %s', (browser) => {
   })
 
   it('an insecure origin keeps the id as a secure one does, without locks', async ({ skip }) => {
-    skip(browser === 'firefox' && !firefoxLaunch, NO_FIREFOX)
+    skip(browser === 'firefox' && !firefoxForNode, NO_FIREFOX)
     const options = {
       url: server.origin.replace('127.0.0.1', HOST),
       tabs: 6,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, firefox, type Page } from 'playwright'
 import { chromiumLaunch } from '../setup/chromium.ts'
-import { firefoxLaunch } from '../setup/firefox.ts'
+import { firefoxForNode } from '../setup/firefox.ts'
 import type { Task } from './tabs/main.ts'
 
 export type BrowserName = 'chromium' | 'firefox'
@@ -53,7 +53,7 @@ async function launch(browser: BrowserName, folder: string, options: ProfileOpti
   const { args = [], preferences = {} } = options
   if (browser === 'firefox')
     return firefox.launchPersistentContext(folder, {
-      ...firefoxLaunch,
+      ...firefoxForNode,
       firefoxUserPrefs: preferences as Record<string, string | number | boolean>,
     })
   await mkdir(join(folder, 'Default'), { recursive: true })
