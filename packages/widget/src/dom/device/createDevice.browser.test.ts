@@ -95,6 +95,44 @@ describe('before consent', () => {
   })
 })
 
+describe('a refusal', () => {
+  it('on a fresh browser writes nothing, and opens no database', async () => {
+    const touched = spyOnStorage()
+    const { consent } = makeDevice({})
+    decide(consent, { installationId: false, fingerprint: false, location: false })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(touched().filter((name) => name !== 'getItem' && !name.includes('cookie'))).toEqual([])
+    expect(localStorage).toHaveLength(0)
+  })
+
+  it('deletes an id that an earlier visit left', async () => {
+    const { id } = await getInstallationId()
+    expect(localStorage.getItem('rubrica.installation-id')).toBe(id)
+    const { consent } = makeDevice({})
+    decide(consent, { installationId: false })
+    await vi.waitFor(() => expect(localStorage).toHaveLength(0))
+    expect((await getInstallationId()).id).not.toBe(id)
+  })
+
+  it('of something else leaves the id alone', async () => {
+    const { id } = await getInstallationId()
+    const { consent } = makeDevice({})
+    decide(consent, { fingerprint: false })
+    expect(await getInstallationId()).toMatchObject({ id, fresh: false })
+  })
+
+  it('while an id is being made leaves none behind', async () => {
+    const { device, consent } = makeDevice(ALL)
+    const values = device.values()
+    decide(consent, { installationId: false })
+    await expect(values).rejects.toMatchObject({ code: 'consent_refused' })
+    await vi.waitFor(() => expect(localStorage).toHaveLength(0))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(localStorage).toHaveLength(0)
+    expect(document.cookie).toBe('')
+  })
+})
+
 describe('after a change of mind', () => {
   it('what was allowed is forgotten at once', async () => {
     const { device, consent, fingerprint } = makeDevice(ALL)

@@ -21,6 +21,7 @@ import {
   type LocationState,
   toUnknown,
 } from './getLocation.ts'
+import { MIRRORS } from './installationIdLayers.ts'
 
 /** Describes this device to the provider, as far as the person allows it. */
 export interface Device {
@@ -105,12 +106,15 @@ export function createDevice(options: DeviceOptions): Device {
     await resetInstallationId(installationId)
   }
 
+  let hadId = allows('installationId')
   consent.subscribe(() => {
     if (!allows('fingerprint')) pending = undefined
     if (!allows('location') && location) keepLocation(undefined)
-    // Who wants to know whether that worked calls reset().
-    if (consent.choices().installationId === 'refused')
+    const isRefused = consent.choices().installationId === 'refused'
+    // Deleting writes too, so only where something may be. Who wants to know whether it worked calls reset().
+    if (isRefused && (hadId || installationId.storage || MIRRORS.some(({ read }) => read())))
       resetInstallationId(installationId).catch(() => undefined)
+    hadId = !isRefused
   })
 
   return {

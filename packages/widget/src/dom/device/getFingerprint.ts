@@ -70,7 +70,7 @@ export function checkFingerprint(fingerprint: Fingerprint | undefined): Fingerpr
 function toUnavailable(reason: FingerprintReason, cause?: unknown): RubricaError {
   return new RubricaError(
     'fingerprint_unavailable',
-    `[rubrica] There is no fingerprint (${reason}), so no request was made. Try again; docs/errors.md says what helps.`,
+    `[rubrica] There is no fingerprint (${reason}), so no request was made. Try again.`,
     { reason, cause },
   )
 }

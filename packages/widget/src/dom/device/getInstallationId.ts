@@ -115,7 +115,7 @@ export async function resetInstallationId(
 function toLayers({ storage, timeoutMs = 1500 }: InstallationIdOptions) {
   if (typeof document === 'undefined')
     throw new Error(
-      '[rubrica] There is no installation id outside of a page. Ask for it in an effect or an event handler.',
+      '[rubrica] There is no installation id outside of a page. Ask in an effect or a handler.',
     )
   return storage
     ? { storage, mirrors: [], source: 'storage' as const, timeoutMs }
@@ -125,7 +125,5 @@ function toLayers({ storage, timeoutMs = 1500 }: InstallationIdOptions) {
 function toServerId(serverId: string | undefined): string | undefined {
   const id = serverId?.toLowerCase()
   if (id === undefined || isInstallationId(id)) return id
-  throw new TypeError(
-    '[rubrica] serverId is no UUID v4, and providers take no other. Make it with randomUUID().',
-  )
+  throw new TypeError('[rubrica] serverId is no UUID v4, and providers take no other.')
 }
