@@ -120,6 +120,8 @@ export interface Messages {
     /** Beside a signal that the person allowed, and beside one that they refused. */
     allowed: string
     refused: string
+    /** Beside the location that is allowed but was not asked for yet. */
+    notAdded: string
     /** What follows from having refused something that is required. */
     missing: string
     /** The button that asks again. */

@@ -37,9 +37,10 @@ export const en: Messages = {
     signature_image_too_large: 'The signature is too large. Clear it and sign once more.',
     seal_unavailable:
       'The signature could not be encrypted here. Check the connection and try again.',
-    consent_needed: 'Please decide first what this page may read about your device.',
+    consent_needed: 'Please decide first what may be read of your device:',
     consent_refused:
-      'You refused something about your device that is needed here. Nothing has been sent.',
-    fingerprint_unavailable: 'This browser could not be recognised. Reload the page and try again.',
+      'You refused something about your device that is needed here, so nothing was sent now:',
+    fingerprint_unavailable:
+      'The check of your device did not work, and it is needed here. Reload the page and try again.',
   },
 }

@@ -9,17 +9,17 @@ export const enDeviceConsent: Messages['deviceConsent'] = {
     installationId: {
       label: 'A random number for this browser',
       purpose: () =>
-        'It is made here and kept in this browser, so that your next visit can be recognised. It says nothing about you.',
+        'Made by chance, and kept in this browser for up to 400 days, also as a cookie. The signing service gets it, so that it can recognise your next visit from this browser.',
     },
     fingerprint: {
       label: 'A code for the kind of device',
       purpose: () =>
-        'Made of features such as the graphics chip and the operating system. It helps to notice when somebody else signs in your name.',
+        'Made of features such as the graphics chip and the operating system. The signing service gets it, to notice when somebody else signs in your name.',
     },
     location: {
       label: 'Your approximate location',
       purpose: (distance) =>
-        `Rounded to ${distance}, to show later where the signature was made. Your browser asks you once more.`,
+        `Rounded to ${distance}. The signing service gets it, to show later where the signature was made. Your browser asks you once more.`,
     },
   },
   distances: [
@@ -39,8 +39,9 @@ export const enDeviceConsent: Messages['deviceConsent'] = {
   allowChosen: 'Allow what I ticked',
   allowed: 'Allowed',
   refused: 'Refused',
+  notAdded: 'Allowed, not added yet',
   missing:
-    'You refused something that is needed to go on. Nothing has been sent. You can change your choice.',
+    'You refused something that is needed to go on. Nothing more is sent. You can change your choice.',
   change: 'Change my choice',
   locate: 'Add my location',
   locating: 'Waiting for your browser…',

@@ -44,7 +44,8 @@ export function toChoices(
     if (necessary.includes(signal)) return 'necessary'
     const last = decisions.findLast(({ choices }) => choices[signal] !== undefined)
     if (!last) return 'undecided'
-    return last.choices[signal] ? 'granted' : 'refused'
+    // Another tool's "denied" is a string, and no grant.
+    return last.choices[signal] === true ? 'granted' : 'refused'
   }
   return {
     installationId: toChoice('installationId'),

@@ -42,7 +42,7 @@ const steadySources = {
  * processor. FingerprintJS's own source takes twice as long, in one turn, and keeps its context; a page
  * that has sixteen loses its oldest.
  */
-function readGraphics(): (() => string[]) | undefined {
+function readGraphics(): (() => string[] | undefined) | undefined {
   const canvas = document.createElement('canvas')
   canvas.width = 1
   canvas.height = 1
@@ -55,11 +55,11 @@ function readGraphics(): (() => string[]) | undefined {
       ? [info.UNMASKED_VENDOR_WEBGL, info.UNMASKED_RENDERER_WEBGL]
       : [gl.VENDOR, gl.RENDERER]
     // What begins with a dotted number is a version: of OpenGL, Mesa, a driver or the kernel.
-    const values = names.map((name) =>
-      String(gl.getParameter(name)).replace(/\d+\.\d[^\s,)]*/g, ''),
-    )
+    const values = names.map((name): unknown => gl.getParameter(name))
     gl.getExtension('WEBGL_lose_context')?.loseContext()
-    return values
+    // A context that is lost meanwhile answers null.
+    if (values.includes(null)) return undefined
+    return values.map((value) => String(value).replace(/\d+\.\d[^\s,)]*/g, ''))
   }
 }
 
@@ -68,13 +68,14 @@ export async function collectFingerprint(): Promise<Fingerprint> {
   await prepareForSources()
   // 0: gives the event loop a turn after every signal, so that no two add up to a long task.
   const components = await loadSources(steadySources, { cache: {}, debug: false }, [], 0)()
+  const signals = toNames(components)
+  const confidence = toConfidence(navigator.platform)
   return {
     hash: toHash(components),
     version: VERSION,
-    confidence: toConfidence(navigator.platform),
-    signals: Object.entries(components)
-      .filter(([, component]) => 'value' in component && component.value !== undefined)
-      .map(([name]) => name),
+    // Without the graphics processor little tells two devices apart, and with it comes another hash.
+    confidence: signals.includes('webGl') ? confidence : Math.min(confidence, 0.3),
+    signals,
   }
 }
 
@@ -92,10 +93,15 @@ export async function collectVisitorId(): Promise<Fingerprint> {
     hash: visitorId,
     version: `fingerprintjs-${version}`,
     confidence: confidence.score,
-    signals: Object.entries(components)
-      .filter(([, component]) => 'value' in component && component.value !== undefined)
-      .map(([name]) => name),
+    signals: toNames(components),
   }
+}
+
+/** Of the signals that there are here. */
+function toNames(components: UnknownComponents): string[] {
+  return Object.entries(components)
+    .filter(([, component]) => 'value' in component && component.value !== undefined)
+    .map(([name]) => name)
 }
 
 /** FingerprintJS's own table (5.2.0, getOpenConfidenceScore), with the lower figure for all of WebKit. */

@@ -37,6 +37,28 @@ describe('createConsent()', () => {
     expect(consent.missing()).toEqual(['installationId'])
   })
 
+  it('takes only true as a grant: other tools say "denied"', () => {
+    const consent = createConsent()
+    const choices = { fingerprint: 'denied', installationId: 1 } as unknown as Record<
+      string,
+      boolean
+    >
+    consent.decide(choices, NOTICE)
+    expect(consent.choices()).toMatchObject({ fingerprint: 'refused', installationId: 'refused' })
+  })
+
+  it('always asks about what the provider requires', () => {
+    expect(createConsent({ signals: ['location'] }).signals).toEqual([
+      'installationId',
+      'fingerprint',
+      'location',
+    ])
+    expect(createConsent({ signals: ['fingerprint'] }).signals).toEqual([
+      'installationId',
+      'fingerprint',
+    ])
+  })
+
   it('never requires the location', () => {
     const consent = createConsent({ signals: ['installationId', 'fingerprint', 'location'] })
     consent.decide({ installationId: true, fingerprint: true, location: false }, NOTICE)

@@ -12,7 +12,7 @@ import { createListeners } from '../../core/device/createListeners.ts'
 import { toHex } from '../../core/device/toHex.ts'
 
 export interface ConsentOptions {
-  /** What the person is asked about, in this order. @default ['installationId', 'fingerprint'] */
+  /** What the person is asked about beside what the provider requires: the location. @default [] */
   signals?: readonly DeviceSignal[] | undefined
   /**
    * What you declare strictly necessary for the service that the person asked for (ePrivacy Directive,
@@ -42,6 +42,11 @@ export interface Consent {
     choices: Readonly<Partial<Record<DeviceSignal, boolean>>>,
     notice: readonly string[],
   ) => void
+  /**
+   * Takes over a record as it is, such as one that another tab has changed; undefined forgets all
+   * decisions, as when somebody else signs in. Deletes nothing: whoever refuses does that.
+   */
+  restore: (record: ConsentRecord | undefined) => void
   /** All decisions so far, for your evidence and for the next visit; undefined without any. */
   exportRecord: () => Promise<ConsentRecord | undefined>
   /** Calls the listener after each decision, until the returned function is called. */
@@ -53,11 +58,16 @@ export interface Consent {
  * you declare it necessary.
  */
 export function createConsent(options: ConsentOptions = {}): Consent {
-  const { signals = ['installationId', 'fingerprint'], necessary = [] } = options
-  const { noticeVersion = '1', record } = options
+  const { necessary = [], noticeVersion = '1', record } = options
+  const signals = [...new Set([...REQUIRED_DEVICE_VALUES, ...(options.signals ?? [])])]
   let decisions = readDecisions(record, noticeVersion)
   let choices = toChoices(decisions, necessary)
   const { subscribe, notify } = createListeners()
+  const take = (taken: readonly ConsentDecision[]) => {
+    decisions = taken
+    choices = toChoices(decisions, necessary)
+    notify()
+  }
   return {
     signals,
     choices: () => choices,
@@ -65,10 +75,9 @@ export function createConsent(options: ConsentOptions = {}): Consent {
     decide(decided, notice) {
       const decidedAt = new Date().toISOString()
       const decision = { choices: { ...decided }, notice: [...notice], noticeHash: null, decidedAt }
-      decisions = [...decisions, decision]
-      choices = toChoices(decisions, necessary)
-      notify()
+      take([...decisions, decision])
     },
+    restore: (other) => take(readDecisions(other, noticeVersion)),
     async exportRecord() {
       if (decisions.length === 0) return undefined
       return { version: 1, noticeVersion, decisions: await Promise.all(decisions.map(withHash)) }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { DEVICE_VALUES } from '../../../../../test/fixtures/device.ts'
 import { type Consent, type ConsentOptions, createConsent } from './createConsent.ts'
-import { createDevice } from './createDevice.ts'
+import { createDevice, type Device } from './createDevice.ts'
 import type { Fingerprint } from './getFingerprint.ts'
 import { getInstallationId, resetInstallationId } from './getInstallationId.ts'
 
@@ -42,7 +42,11 @@ describe('values()', () => {
   it('try again after a failure', async () => {
     const { device, fingerprint } = makeDevice(ALL)
     fingerprint.mockRejectedValueOnce(new Error('blocked'))
-    await expect(device.values()).rejects.toThrow('blocked')
+    await expect(device.values()).rejects.toMatchObject({
+      code: 'fingerprint_unavailable',
+      reason: 'failed',
+      cause: { message: 'blocked' },
+    })
     expect((await device.values()).fingerprint).toBe(FINGERPRINT.hash)
   })
 
@@ -185,6 +189,113 @@ describe('prepare()', () => {
     device.prepare()
     expect(fingerprint).toHaveBeenCalledOnce()
     await vi.waitFor(async () => expect((await device.values()).fingerprint).toBeTruthy())
+  })
+})
+
+describe('what is under way', () => {
+  it('is read again when all is forgotten meanwhile, so that no deleted id is sent', async () => {
+    const { device, fingerprint } = makeDevice(ALL)
+    const before = await device.values()
+    await device.reset()
+    const computing = Promise.withResolvers<Fingerprint>()
+    fingerprint.mockReturnValueOnce(computing.promise)
+    const values = device.values()
+    await vi.waitFor(() => expect(localStorage).toHaveLength(1))
+    const made = localStorage.getItem('rubrica.installation-id')
+    await device.reset()
+    computing.resolve(FINGERPRINT)
+    const { installationId } = await values
+    expect([before.installationId, made]).not.toContain(installationId)
+    expect(localStorage.getItem('rubrica.installation-id')).toBe(installationId)
+  })
+
+  it('reads nothing more of the device after a refusal', async () => {
+    const { device, consent, fingerprint } = makeDevice(ALL)
+    fingerprint.mockReturnValueOnce(new Promise(() => {}))
+    device.prepare()
+    const { signal } = (fingerprint.mock.calls[0] as unknown as [{ signal: AbortSignal }])[0]
+    expect(signal.aborted).toBe(false)
+    decide(consent, { fingerprint: false })
+    expect(signal.aborted).toBe(true)
+  })
+
+  it.each([
+    ['the device is forgotten', (device: Device) => device.reset()],
+    ['it is left out', async (device: Device) => device.keepLocation(undefined)],
+  ])('keeps no location that comes after %s', async (_, forget) => {
+    const { device } = makeDevice(ALL)
+    const found = Promise.withResolvers<PositionCallback>()
+    const asked = vi
+      .spyOn(navigator.geolocation, 'getCurrentPosition')
+      .mockImplementation((onFound) => found.resolve(onFound))
+    const located = device.locate()
+    const answer = await found.promise
+    await forget(device)
+    answer({ coords: { latitude: 48.2, longitude: 16.4 } } as GeolocationPosition)
+    await located
+    expect(device.location()).toBeUndefined()
+    asked.mockRestore()
+  })
+
+  it('ends when a provider of the host’s own never answers, and the next call asks it again', async () => {
+    const { device, fingerprint } = makeDevice(ALL)
+    fingerprint.mockReturnValueOnce(new Promise(() => {}))
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const failure = device.values().catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(15_000)
+    vi.useRealTimers()
+    expect(await failure).toMatchObject({ reason: 'timed-out' })
+    expect((await device.values()).fingerprint).toBe(FINGERPRINT.hash)
+  })
+})
+
+describe('a record of an earlier visit', () => {
+  it('that refuses deletes what that visit could not', async () => {
+    await getInstallationId()
+    const before = createConsent()
+    decide(before, { installationId: false, fingerprint: false })
+    const consent = createConsent({ record: await before.exportRecord() })
+    createDevice({ consent })
+    await vi.waitFor(() => expect(localStorage).toHaveLength(0))
+  })
+
+  it('of another tab is taken over as it is, and its refusal holds here', async () => {
+    const { device, consent } = makeDevice(ALL)
+    await device.values()
+    const other = createConsent()
+    decide(other, { installationId: false, fingerprint: false })
+    const record = await other.exportRecord()
+    consent.restore(record)
+    await expect(device.values()).rejects.toMatchObject({ code: 'consent_refused' })
+    await vi.waitFor(() => expect(localStorage).toHaveLength(0))
+    expect(await consent.exportRecord()).toEqual(record)
+  })
+
+  it('is forgotten when somebody else signs in, and they are asked', async () => {
+    const { device, consent } = makeDevice(ALL)
+    device.keepLocation(KNOWN)
+    consent.restore(undefined)
+    await expect(device.values()).rejects.toMatchObject({ code: 'consent_needed' })
+    expect(device.location()).toBeUndefined()
+    expect(await consent.exportRecord()).toBeUndefined()
+  })
+})
+
+describe('option: installationId.serverId', () => {
+  it.each(['', 'zzz'])('is refused at once when it is %j', (serverId) => {
+    expect(() => createDevice({ consent: createConsent(), installationId: { serverId } })).toThrow(
+      TypeError,
+    )
+  })
+
+  it('does not come back after a reset', async () => {
+    const serverId = '625fc44b-5b1c-451e-bcc7-276c911f0af8'
+    const consent = createConsent({ necessary: ['installationId', 'fingerprint'] })
+    const fingerprint = async () => FINGERPRINT
+    const device = createDevice({ consent, fingerprint, installationId: { serverId } })
+    expect((await device.values()).installationId).toBe(serverId)
+    await device.reset()
+    expect((await device.values()).installationId).not.toBe(serverId)
   })
 })
 

@@ -3,15 +3,16 @@ import { type DeviceSignal, isAllowed } from '../../core/device/consent.ts'
 import { createListeners } from '../../core/device/createListeners.ts'
 import type { Consent } from './createConsent.ts'
 import {
-  checkFingerprint,
   type Fingerprint,
   type FingerprintProvider,
   getFingerprint,
+  settleFingerprint,
 } from './getFingerprint.ts'
 import {
   getInstallationId,
   type InstallationIdOptions,
   resetInstallationId,
+  toServerId,
 } from './getInstallationId.ts'
 import {
   checkDecimals,
@@ -48,7 +49,7 @@ export interface Device {
   subscribe: (listener: () => void) => () => void
   /**
    * Forgets everything, for the right to erasure: deletes the installation id everywhere, drops the
-   * fingerprint and the location. Consent stays what it is.
+   * fingerprint and the location, and takes no `serverId` from then on. Consent stays what it is.
    *
    * @throws RubricaError `installation_id_kept` when the storage did not answer.
    */
@@ -66,19 +67,24 @@ export interface DeviceOptions {
   location?: LocationOptions | undefined
 }
 
+/** How long a provider of the host's own may take, in milliseconds. */
+const PROVIDER_MS = 15_000
+
 /**
  * Builds the device's description. Nothing is read or stored until `values`, `prepare` or `locate` is
  * called, nor before it is allowed. What was allowed and is refused later is forgotten at once: the
  * installation id is deleted, the fingerprint and the location are dropped.
  *
- * @throws TypeError for location decimals other than 0 to 6
+ * @throws TypeError for location decimals other than 0 to 6, and for a `serverId` that is no UUID v4
  */
 export function createDevice(options: DeviceOptions): Device {
-  const { consent, installationId = {}, fingerprint: compute = getFingerprint } = options
-  const { location: locationOptions = {} } = options
+  const { consent, fingerprint: compute = getFingerprint, location: locationOptions = {} } = options
+  let { installationId = {} } = options
+  toServerId(installationId.serverId)
   checkDecimals(locationOptions.decimals ?? 2)
   const { subscribe, notify } = createListeners()
   let pending: Promise<Fingerprint> | undefined
+  let allowed = new AbortController()
   let location: LocationState | undefined
 
   const allows = (signal: DeviceSignal) => isAllowed(consent.choices()[signal])
@@ -86,8 +92,13 @@ export function createDevice(options: DeviceOptions): Device {
   /** Once for each page. A failure is not kept: the next call tries again. */
   function computeOnce(): Promise<Fingerprint> {
     if (pending) return pending
+    const { signal } = allowed
     // A provider may throw before it gives a promise.
-    const computing = (async () => checkFingerprint(await compute()))()
+    const computing = settleFingerprint(
+      (async () => compute({ signal }))(),
+      PROVIDER_MS,
+      () => 'timed-out',
+    )
     pending = computing
     computing.catch(() => {
       if (pending === computing) pending = undefined
@@ -95,54 +106,68 @@ export function createDevice(options: DeviceOptions): Device {
     return computing
   }
 
+  function dropFingerprint(): void {
+    pending = undefined
+    allowed.abort()
+    allowed = new AbortController()
+  }
+
   function keepLocation(found: LocationState | undefined): void {
     location = allows('location') ? found : undefined
     notify()
   }
 
+  async function values(): Promise<DeviceValues> {
+    checkConsent(consent)
+    const computing = computeOnce()
+    const [{ id }, { hash }] = await Promise.all([getInstallationId(installationId), computing])
+    // The person may have changed their mind meanwhile, or have had it all forgotten.
+    checkConsent(consent)
+    if (computing !== pending) return values()
+    return {
+      installationId: id,
+      fingerprint: hash,
+      location: location?.status === 'known' ? location.value : undefined,
+    }
+  }
+
   async function reset(): Promise<void> {
-    pending = undefined
+    dropFingerprint()
     keepLocation(undefined)
+    // The server's id would come back at once.
+    installationId = { ...installationId, serverId: undefined }
     await resetInstallationId(installationId)
   }
 
-  let hadId = allows('installationId')
-  consent.subscribe(() => {
-    if (!allows('fingerprint')) pending = undefined
+  let hadId = false
+  const honour = () => {
+    if (!allows('fingerprint')) dropFingerprint()
     if (!allows('location') && location) keepLocation(undefined)
     const isRefused = consent.choices().installationId === 'refused'
     // Deleting writes too, so only where something may be. Who wants to know whether it worked calls reset().
     if (isRefused && (hadId || installationId.storage || MIRRORS.some(({ read }) => read())))
-      resetInstallationId(installationId).catch(() => undefined)
-    hadId = !isRefused
-  })
+      reset().catch(() => undefined)
+    hadId = allows('installationId')
+  }
+  // Also now: an earlier visit may have ended before it was done.
+  honour()
+  consent.subscribe(honour)
 
   return {
     consent,
     locationOptions,
-    async values() {
-      checkConsent(consent)
-      const [{ id }, { hash }] = await Promise.all([
-        getInstallationId(installationId),
-        computeOnce(),
-      ])
-      // The person may have changed their mind meanwhile.
-      checkConsent(consent)
-      return {
-        installationId: id,
-        fingerprint: hash,
-        location: location?.status === 'known' ? location.value : undefined,
-      }
-    },
+    values,
     prepare() {
       // It fails again, and is told, when the value is needed.
       if (allows('fingerprint')) computeOnce().catch(() => undefined)
     },
     async locate() {
       if (!allows('location')) return toUnknown('no-consent')
-      keepLocation({ status: 'asking' })
+      const asking = { status: 'asking' } as const
+      keepLocation(asking)
       const found = await getLocation(locationOptions)
-      keepLocation(found)
+      // Unless it was left out or forgotten meanwhile.
+      if (location === asking) keepLocation(found)
       return found
     },
     keepLocation,
@@ -161,7 +186,7 @@ function checkConsent(consent: Consent): void {
   const names = missing.join(' ')
   throw new RubricaError(
     isOpen ? 'consent_needed' : 'consent_refused',
-    `[rubrica] ${isOpen ? 'Nobody has allowed' : 'The person refused'} what the provider requires (${names}), so no request was made. Ask with <DeviceConsent>.`,
+    `[rubrica] ${isOpen ? 'Nobody has allowed' : 'The person refused'} what the provider requires (${names}), so no request was made.`,
     { reason: names },
   )
 }

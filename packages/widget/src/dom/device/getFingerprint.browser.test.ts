@@ -89,7 +89,10 @@ describe('createDevice() with a provider of the host’s own', () => {
     })
     device.prepare()
     expect(fingerprint).toHaveBeenCalledOnce()
-    await expect(device.values()).rejects.toThrow('blocked')
+    await expect(device.values()).rejects.toMatchObject({
+      reason: 'failed',
+      cause: { message: 'blocked' },
+    })
   })
 })
 

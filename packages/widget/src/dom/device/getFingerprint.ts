@@ -1,4 +1,4 @@
-import { isFingerprint, RubricaError } from '@rubrica/contract'
+import { isFingerprint, isRubricaError, RubricaError } from '@rubrica/contract'
 import { within } from './within.ts'
 
 /** A code for the features of a device, and how far to trust it. */
@@ -16,8 +16,11 @@ export interface Fingerprint {
   signals: readonly string[]
 }
 
-/** Computes a fingerprint. Pluggable, see `createDevice`. */
-export type FingerprintProvider = () => Promise<Fingerprint>
+/**
+ * Computes a fingerprint. Pluggable, see `createDevice`. The signal aborts when it may no longer be
+ * read: stop then.
+ */
+export type FingerprintProvider = (options: { signal: AbortSignal }) => Promise<Fingerprint>
 
 export interface FingerprintOptions {
   /**
@@ -28,6 +31,8 @@ export interface FingerprintOptions {
   kind?: 'steady' | 'visitor-id' | undefined
   /** How long it may take, in milliseconds, loading included. @default 10000 */
   timeoutMs?: number | undefined
+  /** Gives it up; nothing is read afterwards. */
+  signal?: AbortSignal | undefined
 }
 
 /**
@@ -40,29 +45,50 @@ export interface FingerprintOptions {
  * in the background, or in a frame that is not displayed), `timed-out`, `failed` or `invalid`.
  */
 export async function getFingerprint(options: FingerprintOptions = {}): Promise<Fingerprint> {
-  const { kind = 'steady', timeoutMs = 10_000 } = options
+  const { kind = 'steady', timeoutMs = 10_000, signal } = options
   const over = new AbortController()
   let reason: FingerprintReason = 'hidden'
+  const goOn = () => {
+    signal?.throwIfAborted()
+    over.signal.throwIfAborted()
+  }
   const compute = async () => {
-    await untilShown(over.signal)
+    await untilShown(goOn)
     reason = 'load-failed'
     const { collectFingerprint, collectVisitorId } = await import('./collectFingerprint.ts')
     reason = 'failed'
+    goOn()
     return kind === 'steady' ? collectFingerprint() : collectVisitorId()
   }
   const computed = compute().catch((cause: unknown) => {
     throw toUnavailable(reason, cause)
   })
-  const fingerprint = await within(timeoutMs, computed, () => undefined).finally(() => over.abort())
-  if (fingerprint) return fingerprint
-  throw toUnavailable(reason === 'hidden' ? reason : 'timed-out')
+  return settleFingerprint(computed, timeoutMs, () => {
+    over.abort()
+    return reason === 'hidden' ? reason : 'timed-out'
+  })
 }
 
 /** Why there is no fingerprint. */
 export type FingerprintReason = 'hidden' | 'load-failed' | 'timed-out' | 'failed' | 'invalid'
 
-/** @throws RubricaError `fingerprint_unavailable` for what no provider would take as a fingerprint. */
-export function checkFingerprint(fingerprint: Fingerprint | undefined): Fingerprint {
+/**
+ * Waits for a fingerprint, and for no longer than it may take.
+ *
+ * @throws RubricaError `fingerprint_unavailable`, also for what no provider would take as one, and
+ * for whatever the promise is rejected with.
+ */
+export async function settleFingerprint(
+  computing: Promise<Fingerprint>,
+  timeoutMs: number,
+  late: () => FingerprintReason,
+): Promise<Fingerprint> {
+  const failed = (cause: unknown) => {
+    throw isRubricaError(cause) ? cause : toUnavailable('failed', cause)
+  }
+  const fingerprint = await within(timeoutMs, computing.catch(failed), () => {
+    throw toUnavailable(late())
+  })
   if (fingerprint && isFingerprint(fingerprint.hash)) return fingerprint
   throw toUnavailable('invalid')
 }
@@ -79,9 +105,9 @@ function toUnavailable(reason: FingerprintReason, cause?: unknown): RubricaError
  * Waits until the page is on the screen: in the background browsers hold back what is drawn, and a
  * frame without a display has no layout to measure. Polls, because no event tells of the frame.
  */
-async function untilShown(over: AbortSignal): Promise<void> {
+async function untilShown(goOn: () => void): Promise<void> {
   while (document.hidden || document.documentElement.getClientRects().length === 0) {
     await new Promise((resolve) => setTimeout(resolve, 50))
-    over.throwIfAborted()
+    goOn()
   }
 }

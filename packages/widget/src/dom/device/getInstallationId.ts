@@ -108,7 +108,7 @@ export async function resetInstallationId(
   if (outcome === 'kept' || (outcome === 'unavailable' && source === 'indexed-db' && !kept)) return
   throw new RubricaError(
     'installation_id_kept',
-    '[rubrica] The storage did not answer, so the installation id may still be in it. Try again.',
+    '[rubrica] The storage did not answer: the installation id may still be in it. Try again.',
   )
 }
 
@@ -122,7 +122,8 @@ function toLayers({ storage, timeoutMs = 1500 }: InstallationIdOptions) {
     : { storage: indexedDbStorage, mirrors: MIRRORS, source: 'indexed-db' as const, timeoutMs }
 }
 
-function toServerId(serverId: string | undefined): string | undefined {
+/** @throws TypeError for what is no UUID v4 */
+export function toServerId(serverId: string | undefined): string | undefined {
   const id = serverId?.toLowerCase()
   if (id === undefined || isInstallationId(id)) return id
   throw new TypeError('[rubrica] serverId is no UUID v4, and providers take no other.')

@@ -94,7 +94,7 @@ export function toUnknown(reason: LocationReason): LocationOutcome {
 /** @throws TypeError for decimals other than 0 to 6 */
 export function checkDecimals(decimals: number): void {
   if (Number.isInteger(decimals) && decimals >= 0 && decimals <= 6) return
-  throw new TypeError(`[rubrica] A location is rounded to 0 to 6 decimals, not to ${decimals}.`)
+  throw new TypeError(`[rubrica] A location has 0 to 6 decimals, not ${decimals}.`)
 }
 
 function toReason(error: GeolocationPositionError | null): LocationReason {

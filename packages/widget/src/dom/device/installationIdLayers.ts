@@ -1,4 +1,3 @@
-import { createStore, update } from 'idb-keyval'
 import { within } from './within.ts'
 
 /** The name under which each layer keeps the id. */
@@ -34,17 +33,33 @@ export interface Mirror {
  * connection is closed each time: an open one would keep the host from deleting its databases.
  */
 export const indexedDbStorage: InstallationIdStorage = {
-  update(change) {
-    const open = createStore('rubrica', 'device')
-    return update<string>(INSTALLATION_ID_KEY, change, (mode, use) =>
-      open(mode, (store) => {
-        const used = use(store)
+  update: (change) =>
+    new Promise((resolve, reject) => {
+      const opening = indexedDB.open('rubrica')
+      opening.onupgradeneeded = () => opening.result.createObjectStore('device')
+      opening.onerror = reject
+      opening.onsuccess = () => {
+        const db = opening.result
+        try {
+          const transaction = db.transaction('device', 'readwrite')
+          transaction.oncomplete = () => resolve()
+          transaction.onabort = reject
+          const store = transaction.objectStore('device')
+          const reading = store.get(INSTALLATION_ID_KEY)
+          reading.onsuccess = () => {
+            try {
+              store.put(change(reading.result), INSTALLATION_ID_KEY)
+            } catch {
+              transaction.abort()
+            }
+          }
+        } catch (cause) {
+          reject(cause)
+        }
         // It closes when the transaction, which has begun, is over.
-        store.transaction.db.close()
-        return used
-      }),
-    )
-  },
+        db.close()
+      }
+    }),
 }
 
 /** Touching either throws in a sandboxed frame, and where all cookies are blocked. */

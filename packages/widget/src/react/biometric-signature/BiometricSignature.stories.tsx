@@ -1,3 +1,4 @@
+import { RubricaError } from '@rubrica/contract'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import type { PreparedStack } from '../../../../../.storybook/prepareStack.ts'
@@ -47,7 +48,25 @@ export const DeviceRefused: Story = {
   async play({ canvas }) {
     await userEvent.click(await canvas.findByRole('button', { name: 'Refuse all' }))
     await userEvent.click(canvas.getByRole('button', { name: 'I have read the documents' }))
-    await expect(await canvas.findByRole('alert')).toHaveTextContent('Nothing has been sent')
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('nothing was sent now')
+  },
+}
+
+/** Where the fingerprint cannot be computed, the other ways to sign are offered all the same. */
+export const DeviceNotReadable: Story = {
+  render: (args) => <WithAnAlternative {...args} />,
+  parameters: {
+    rubrica: {
+      prepare: ({ device }: PreparedStack) => {
+        device.values = () =>
+          Promise.reject(new RubricaError('fingerprint_unavailable', 'As told by the story.'))
+      },
+    },
+  },
+  async play({ canvas }) {
+    await userEvent.click(await canvas.findByRole('button', { name: 'I have read the documents' }))
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('check of your device')
+    await expect(canvas.getByText('Cannot sign by hand?')).toBeVisible()
   },
 }
 

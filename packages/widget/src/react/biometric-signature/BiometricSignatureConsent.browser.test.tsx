@@ -12,6 +12,7 @@ import {
   type ConsentOptions,
   createConsent,
   createDevice,
+  type FingerprintProvider,
   getInstallationId,
   resetInstallationId,
 } from '../../dom/device/index.ts'
@@ -20,6 +21,7 @@ import { RubricaProvider } from '../provider/index.ts'
 import { BiometricSignature, type BiometricSignatureProps } from './index.ts'
 
 const HEX_32 = /^[0-9a-f]{32}$/
+const ALLOWED: ConsentOptions = { necessary: ['installationId', 'fingerprint'] }
 const REFUSED = { installationId: false, fingerprint: false }
 
 beforeEach(async () => {
@@ -80,8 +82,27 @@ describe('<BiometricSignature /> and what may be read of the device', () => {
     expect(localStorage).toHaveLength(0)
     await press('Change my choice')
     await press('Allow all')
+    expect(screen.queryByRole('alert')).toBeNull()
     await press('I have read the documents')
     await screen.findByRole('img')
+  })
+
+  it('stops saying that a decision is missing when it was a refusal', async () => {
+    await renderCeremony()
+    await press('I have read the documents')
+    await screen.findByRole('alert')
+    await press('Refuse all')
+    expect(screen.queryByRole('alert')).toBeNull()
+    expect(screen.getByText(en.deviceConsent.missing)).toBeVisible()
+  })
+
+  it('offers the other ways also where the fingerprint cannot be computed', async () => {
+    const fingerprint = () => Promise.reject(new Error('blocked'))
+    const props = { alternatives: ['assisted'] as const, onAlternative: vi.fn() }
+    await renderCeremony(props, ALLOWED, { fingerprint })
+    await press('I have read the documents')
+    expect(await screen.findByRole('alert')).toHaveTextContent('check of your device')
+    expect(screen.getByText(en.signaturePad.alternative.open)).toBeVisible()
   })
 
   it('offers the other ways to sign to whoever refuses, who never comes to the pad', async () => {
@@ -180,10 +201,17 @@ function renderProvider(options: ConsentOptions) {
   return { consent, fingerprint }
 }
 
+interface Circumstances {
+  isPreviewed?: boolean
+  /** Whether the host passes its device to the provider of the tree. */
+  handsOver?: boolean
+  fingerprint?: FingerprintProvider
+}
+
 async function renderCeremony(
   props: Partial<BiometricSignatureProps> = {},
   options: ConsentOptions = {},
-  { isPreviewed = false, handsOver = true } = {},
+  { isPreviewed = false, handsOver = true, fingerprint }: Circumstances = {},
 ) {
   const stack = createStack()
   const { handle } = await stack.createSign()
@@ -192,7 +220,7 @@ async function renderCeremony(
     await client.previewBiometricSign(handle)
     await resetInstallationId()
   }
-  const device = createDevice({ consent: createConsent(options) })
+  const device = createDevice({ consent: createConsent(options), fingerprint })
   const client = createClient({ fetch: stack.fetch, device })
   render(
     <React.StrictMode>

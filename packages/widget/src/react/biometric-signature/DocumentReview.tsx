@@ -1,4 +1,5 @@
 'use client'
+import type { RubricaError } from '@rubrica/contract'
 import type * as React from 'react'
 import type { BiometricSignatureState } from '../../core/flow/biometricSignature.ts'
 import { useMessages } from '../provider/useMessages.ts'
@@ -27,8 +28,8 @@ export function DocumentReview({
       </div>
       <ConsentStep slot={deviceConsent} always />
       <StepError error={error} />
-      {gap === 'refused' && padProps.alternatives && (
-        // Whoever refuses never comes to the pad, where the other ways to sign are offered else.
+      {padProps.alternatives && (gap === 'refused' || isStuck(error)) && (
+        // Whoever cannot go on here never comes to the pad, where the other ways are offered else.
         <SignaturePad.Root {...padProps}>
           <SignaturePad.Alternative />
         </SignaturePad.Root>
@@ -43,6 +44,11 @@ export function DocumentReview({
       </button>
     </>
   )
+}
+
+/** Whether trying again may never help: the device is not allowed to be read, or cannot be. */
+function isStuck(error: RubricaError | null): boolean {
+  return error?.code === 'fingerprint_unavailable' || Boolean(error?.code.startsWith('consent_'))
 }
 
 function DocumentList({ names }: { names: readonly { name: string }[] }): React.ReactElement {

@@ -22,12 +22,14 @@ export function ErrorNotice({ error, note, onRetry }: ErrorNoticeProps): React.R
   )
 }
 
-/** Why a step failed. What is said of a missing consent names it, and goes once it is given. */
+/** Why a step failed. What is said of a missing consent names it, and goes with the next decision. */
 export function StepError({ error, note }: StepErrorProps): React.ReactNode {
   const { deviceConsent: words } = useMessages()
   const gap = useConsentGap()
   if (!error?.code.startsWith('consent_')) return error && <ErrorNotice error={error} note={note} />
-  if (gap === 'none') return null
+  const isOutdated =
+    gap !== undefined && gap !== (error.code === 'consent_needed' ? 'open' : 'refused')
+  if (isOutdated) return null
   const signals = (error.reason?.split(' ') ?? []) as (keyof typeof words.signals)[]
   const labels = signals.map((signal) => `“${words.signals[signal]?.label ?? signal}”`)
   return <ErrorNotice error={error} note={[labels.join(', '), note].filter(Boolean).join('. ')} />

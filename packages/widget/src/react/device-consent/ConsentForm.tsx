@@ -22,7 +22,8 @@ export function ConsentForm({ controls, title, onDecide }: ConsentFormProps): Re
     purpose: words.signals[signal].purpose(distance),
     note: toNote(signal, asked.includes(signal), words),
   }))
-  const buttons = [words.allowAll, words.refuseAll, words.allowChosen]
+  const hasChoice = asked.length > 1
+  const buttons = [words.allowAll, words.refuseAll, ...(hasChoice ? [words.allowChosen] : [])]
   const notice = [
     title,
     words.intro,
@@ -62,7 +63,7 @@ export function ConsentForm({ controls, title, onDecide }: ConsentFormProps): Re
         <button type="button" onClick={() => decide([])}>
           {words.refuseAll}
         </button>
-        {asked.length > 1 && (
+        {hasChoice && (
           <button
             type="button"
             aria-disabled={ticked.length === 0 || undefined}

@@ -1,6 +1,8 @@
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import * as React from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { renderToString } from 'react-dom/server'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { DEVICE_VALUES } from '../../../../../test/fixtures/device.ts'
 import {
@@ -12,6 +14,7 @@ import {
 } from '../../dom/device/index.ts'
 import { en } from '../../locales/en.ts'
 import { RubricaProvider } from '../provider/index.ts'
+import '../../styles/styles.css'
 import { DeviceConsent, type DeviceConsentProps } from './index.ts'
 
 const ALL: readonly DeviceSignal[] = ['installationId', 'fingerprint', 'location']
@@ -37,6 +40,8 @@ describe('<DeviceConsent />', () => {
     expect(root()).toHaveAccessibleName('About your device')
     expect(root()).toHaveAttribute('data-status', 'asking')
     expect(root()).toHaveAttribute('data-incomplete', '')
+    // There before it has words: a live region that comes with them is not announced.
+    expect(screen.getByRole('status')).toBeEmptyDOMElement()
   })
 
   it('refuses as easily as it allows: two buttons of one look', () => {
@@ -119,7 +124,7 @@ describe('<DeviceConsent />', () => {
   it('says what follows from a refusal, and takes it back', async () => {
     const { consent } = renderConsent()
     await userEvent.click(screen.getByRole('button', { name: 'Refuse all' }))
-    expect(screen.getByRole('status')).toHaveTextContent('needed to go on. Nothing has been sent')
+    expect(screen.getByRole('status')).toHaveTextContent('needed to go on. Nothing more is sent')
     await userEvent.click(screen.getByRole('button', { name: 'Change my choice' }))
     await userEvent.click(screen.getByRole('button', { name: 'Allow all' }))
     expect(consent.missing()).toEqual([])
@@ -175,6 +180,30 @@ describe('<DeviceConsent />', () => {
   })
 })
 
+describe('on a server', () => {
+  it('is what a browser begins with that has a record of its own, and follows it then', async () => {
+    const before = createConsent()
+    before.decide({ installationId: true, fingerprint: true }, ['shown'])
+    const record = await before.exportRecord()
+    const show = (options: ConsentOptions) => (
+      <RubricaProvider device={createDevice({ consent: createConsent(options), fingerprint })}>
+        <DeviceConsent />
+      </RubricaProvider>
+    )
+    const container = document.body.appendChild(document.createElement('div'))
+    container.innerHTML = renderToString(show({}))
+    expect(container).toHaveTextContent('Allow all')
+    const onRecoverableError = vi.fn()
+    const root = await act(async () =>
+      hydrateRoot(container, show({ record }), { onRecoverableError }),
+    )
+    expect(onRecoverableError).not.toHaveBeenCalled()
+    expect(container).not.toHaveTextContent('Allow all')
+    act(() => root.unmount())
+    container.remove()
+  })
+})
+
 describe('prop: onConsentChange', () => {
   it('gets the whole record after each decision, with every text that was shown', async () => {
     const { onConsentChange, root } = renderConsent({ signals: ALL })
@@ -205,6 +234,13 @@ describe('a provider without a device', () => {
   })
 })
 
+const fingerprint = async () => ({
+  hash: DEVICE_VALUES.fingerprint,
+  version: 'test-1',
+  confidence: 1,
+  signals: [],
+})
+
 function textsOf(element: HTMLElement): string[] {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
   const texts: string[] = []
@@ -214,12 +250,6 @@ function textsOf(element: HTMLElement): string[] {
 
 function renderConsent(options: ConsentOptions = {}, props: DeviceConsentProps = {}) {
   const consent = createConsent(options)
-  const fingerprint = async () => ({
-    hash: DEVICE_VALUES.fingerprint,
-    version: 'test-1',
-    confidence: 1,
-    signals: [],
-  })
   const device = createDevice({ consent, fingerprint })
   const onConsentChange = vi.fn<(record: ConsentRecord) => void>()
   render(

@@ -5,7 +5,7 @@ import { createPart, type Part } from '../internals/createPart.ts'
 import { type PartProps, renderPart } from '../internals/renderPart.ts'
 import { useDeviceConsentMessages } from '../provider/useMessages.ts'
 import { ConsentForm } from './ConsentForm.tsx'
-import { ConsentSummary } from './ConsentSummary.tsx'
+import { ConsentActions, ConsentSummary } from './ConsentSummary.tsx'
 import { useControls, useDevice } from './useDeviceConsent.ts'
 
 /**
@@ -44,10 +44,12 @@ export const DeviceConsent: Part<HTMLElement, DeviceConsentProps> = createPart(
         <h3 ref={heading} id={titleId} tabIndex={-1} data-rubrica="device-consent-title">
           {title}
         </h3>
+        {/* There before it says anything: a live region that comes with its words is not announced. */}
+        <div role="status">{status === 'decided' && <ConsentSummary controls={controls} />}</div>
         {status === 'asking' ? (
           <ConsentForm controls={controls} title={title} onDecide={decide} />
         ) : (
-          <ConsentSummary controls={controls} onChange={() => turn(true)} />
+          <ConsentActions controls={controls} onChange={() => turn(true)} />
         )}
       </>
     )

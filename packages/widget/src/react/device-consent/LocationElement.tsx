@@ -20,13 +20,21 @@ export function LocationElement(props: LocationElementProps): React.ReactElement
     const element = ref.current
     if (!element) return
     const tell = () => latest.current.onFound(element.position ?? element.error)
-    // The browser refuses a button that the page has made hard to see, or has too many of.
-    const timer = setTimeout(() => {
-      if (!element.isValid) latest.current.onUnusable()
-    }, SETTLE_MS)
+    // The browser refuses a button that the page has made hard to see, or has too many of. It judges
+    // only what is on the screen.
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const watch = new IntersectionObserver((entries) => {
+      clearTimeout(timer)
+      if (!entries.at(-1)?.isIntersecting) return
+      timer = setTimeout(() => {
+        if (!element.isValid) latest.current.onUnusable()
+      }, SETTLE_MS)
+    })
+    watch.observe(element)
     element.addEventListener('location', tell)
     return () => {
       clearTimeout(timer)
+      watch.disconnect()
       element.removeEventListener('location', tell)
     }
   }, [latest])

@@ -44,6 +44,17 @@ describe('with the browser’s own element', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Leave it out' }))
     expect(device.location()).toBeUndefined()
     expect(element()).toBeInTheDocument()
+    expect(screen.getByText('Allowed, not added yet')).toBeVisible()
+    expect(document.body).not.toHaveFocus()
+  })
+
+  it('stays while it is out of sight, however long', async () => {
+    const { container, element } = renderAllowed({ withElement: true, spacePx: 3000 })
+    element()?.setAttribute('style', 'color: white; background-color: white')
+    await new Promise((resolve) => setTimeout(resolve, 2500))
+    expect(element()).toBeInTheDocument()
+    container.querySelector('geolocation')?.scrollIntoView()
+    expect(await screen.findByRole('button', { name: 'Add my location' })).toBeVisible()
   })
 
   it('a refusal is told, and the button stays to take it back', async () => {
@@ -86,9 +97,15 @@ describe('without it', () => {
     const { getCurrentPosition } = renderAllowed({ withElement: false })
     await userEvent.click(screen.getByRole('button', { name: 'Add my location' }))
     expect(await screen.findByText(words.locating)).toBeVisible()
-    expect(screen.getByRole('button', { name: 'Add my location' })).toBeDisabled()
+    const said = screen.getByText(words.locating)
+    expect(said).toHaveFocus()
+    const button = screen.getByRole('button', { name: 'Add my location' })
+    expect(button).toHaveAttribute('aria-disabled', 'true')
+    button.click()
+    expect(getCurrentPosition).toHaveBeenCalledOnce()
     getCurrentPosition.mock.calls[0]?.[0](POSITION)
     expect(await screen.findByText(words.located('about 1 km'))).toBeVisible()
+    expect(said).toHaveFocus()
   })
 
   it.each<[LocationReason, number, string]>([
@@ -129,9 +146,11 @@ describe('option: location.decimals', () => {
 interface Options {
   withElement: boolean
   decimals?: number
+  /** How far below the window's top it stands. */
+  spacePx?: number
 }
 
-function renderAllowed({ withElement, decimals }: Options) {
+function renderAllowed({ withElement, decimals, spacePx = 0 }: Options) {
   const getCurrentPosition = vi
     .spyOn(navigator.geolocation, 'getCurrentPosition')
     .mockImplementation(() => undefined)
@@ -145,12 +164,13 @@ function renderAllowed({ withElement, decimals }: Options) {
   const { container } = render(
     <React.StrictMode>
       <RubricaProvider device={device}>
+        <div style={{ height: spacePx }} />
         <DeviceConsent />
       </RubricaProvider>
     </React.StrictMode>,
   )
   const element = () => container.querySelector<LocationElement>('geolocation')
-  return { device, getCurrentPosition, element }
+  return { container, device, getCurrentPosition, element }
 }
 
 /** As the browser does when its button was pressed and answered. */

@@ -15,27 +15,48 @@ export function LocationShare({ controls }: LocationShareProps): React.ReactElem
   const hasElement = isThere && !isUnusable
   const isLocating = location?.status === 'asking'
   const isKnown = location?.status === 'known'
+  // What was pressed goes when the answer comes, so the focus goes to where that is said.
+  const status = React.useRef<HTMLParagraphElement>(null)
   return (
     <div data-rubrica="device-consent-location">
-      {!isKnown && <p>{words.signals.location.purpose(words.distances[decimals] ?? '')}</p>}
-      <p role="status">
+      {location === undefined && (
+        <p>{words.signals.location.purpose(words.distances[decimals] ?? '')}</p>
+      )}
+      <p ref={status} role="status" tabIndex={-1}>
         {isLocating && words.locating}
         {isKnown && words.located(words.distances[location.decimals] ?? '')}
         {location?.status === 'unknown' && words.notLocated[location.reason]}
       </p>
       {isKnown && (
-        <button type="button" onClick={() => keepLocation(undefined)}>
+        <button
+          type="button"
+          onClick={() => {
+            keepLocation(undefined)
+            status.current?.focus()
+          }}
+        >
           {words.forget}
         </button>
       )}
       {!isKnown && hasElement && (
         <LocationElement
-          onFound={(found) => keepLocation(toLocationOutcome(found, decimals))}
+          onFound={(found) => {
+            keepLocation(toLocationOutcome(found, decimals))
+            status.current?.focus()
+          }}
           onUnusable={() => setIsUnusable(true)}
         />
       )}
       {!isKnown && !hasElement && (
-        <button type="button" disabled={isLocating} onClick={() => void locate()}>
+        <button
+          type="button"
+          aria-disabled={isLocating || undefined}
+          onClick={() => {
+            if (isLocating) return
+            status.current?.focus()
+            void locate()
+          }}
+        >
           {words.locate}
         </button>
       )}

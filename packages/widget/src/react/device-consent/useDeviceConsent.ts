@@ -1,6 +1,12 @@
 'use client'
+import { REQUIRED_DEVICE_VALUES } from '@rubrica/contract'
 import * as React from 'react'
-import type { ConsentChoices, ConsentRecord, DeviceSignal } from '../../core/device/consent.ts'
+import {
+  type ConsentChoices,
+  type ConsentRecord,
+  type DeviceSignal,
+  isAllowed,
+} from '../../core/device/consent.ts'
 import type { Device, LocationOutcome, LocationState } from '../../dom/device/index.ts'
 import { useRubrica } from '../provider/useRubrica.ts'
 
@@ -48,12 +54,16 @@ export function useDevice(what: string): Device {
 /** Follows one device. */
 export function useControls(device: Device): DeviceConsentControls {
   const { consent, location } = device
-  const choices = React.useSyncExternalStore(consent.subscribe, consent.choices, consent.choices)
-  const found = React.useSyncExternalStore(device.subscribe, location, location)
+  // A server may not know the record that the browser has: both begin without any decision.
+  const [undecided] = React.useState(() => withoutDecisions(consent.choices()))
+  const toUndecided = () => undecided
+  const choices = React.useSyncExternalStore(consent.subscribe, consent.choices, toUndecided)
+  const found = React.useSyncExternalStore(device.subscribe, location, toNothing)
   return {
     signals: consent.signals,
     choices,
-    missing: consent.missing(),
+    // Of these choices: what the gate has may be ahead of what is shown.
+    missing: REQUIRED_DEVICE_VALUES.filter((signal) => !isAllowed(choices[signal])),
     decide(decided, notice) {
       consent.decide(decided, notice)
       return consent.exportRecord()
@@ -64,3 +74,13 @@ export function useControls(device: Device): DeviceConsentControls {
     keepLocation: device.keepLocation,
   }
 }
+
+function withoutDecisions(choices: ConsentChoices): ConsentChoices {
+  const entries = Object.entries(choices).map(([signal, choice]) => [
+    signal,
+    choice === 'necessary' ? choice : 'undecided',
+  ])
+  return Object.fromEntries(entries) as ConsentChoices
+}
+
+const toNothing = () => undefined
