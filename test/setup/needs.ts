@@ -12,3 +12,8 @@ export function needsPen({ skip }: TestContext) {
 export function needsDevtools({ skip }: TestContext) {
   skip(!isChromium, 'Firefox: it has no DevTools protocol')
 }
+
+/** Skips a test of the browser's own button for the location. */
+export function needsLocationElement({ skip }: TestContext) {
+  skip(!isChromium, 'Firefox: it has no <geolocation>, and React warns of it')
+}

@@ -1,7 +1,8 @@
 import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import * as React from 'react'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { needsLocationElement } from '../../../../../test/setup/needs.ts'
 import {
   createConsent,
   createDevice,
@@ -27,6 +28,8 @@ afterEach(() => {
 })
 
 describe('with the browser’s own element', () => {
+  beforeEach(needsLocationElement)
+
   it('the browser is asked by nobody but its own button', async () => {
     const { getCurrentPosition, element } = renderAllowed({ withElement: true })
     await userEvent.click(screen.getByRole('button', { name: 'Change my choice' }))
