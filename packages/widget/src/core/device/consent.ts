@@ -1,4 +1,4 @@
-import type { DeviceValues } from '@rubrica/contract'
+import { type DeviceValues, REQUIRED_DEVICE_VALUES } from '@rubrica/contract'
 
 /** Something of the device that a person is asked about. */
 export type DeviceSignal = keyof DeviceValues
@@ -57,6 +57,11 @@ export function toChoices(
 /** Whether a choice lets the signal be read. */
 export function isAllowed(choice: ConsentChoice): boolean {
   return choice === 'granted' || choice === 'necessary'
+}
+
+/** What the provider requires and these choices do not allow. */
+export function toMissing(choices: ConsentChoices): readonly DeviceSignal[] {
+  return REQUIRED_DEVICE_VALUES.filter((signal) => !isAllowed(choices[signal]))
 }
 
 /**

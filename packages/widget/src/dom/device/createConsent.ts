@@ -4,9 +4,9 @@ import {
   type ConsentDecision,
   type ConsentRecord,
   type DeviceSignal,
-  isAllowed,
   readDecisions,
   toChoices,
+  toMissing,
 } from '../../core/device/consent.ts'
 import { createListeners } from '../../core/device/createListeners.ts'
 import { toHex } from '../../core/device/toHex.ts'
@@ -44,7 +44,8 @@ export interface Consent {
   ) => void
   /**
    * Takes over a record as it is, such as one that another tab has changed; undefined forgets all
-   * decisions, as when somebody else signs in. Deletes nothing: whoever refuses does that.
+   * decisions, as when somebody else signs in. A refusal in the record deletes as any other does;
+   * forgetting deletes nothing.
    */
   restore: (record: ConsentRecord | undefined) => void
   /** All decisions so far, for your evidence and for the next visit; undefined without any. */
@@ -71,7 +72,7 @@ export function createConsent(options: ConsentOptions = {}): Consent {
   return {
     signals,
     choices: () => choices,
-    missing: () => REQUIRED_DEVICE_VALUES.filter((signal) => !isAllowed(choices[signal])),
+    missing: () => toMissing(choices),
     decide(decided, notice) {
       const decidedAt = new Date().toISOString()
       const decision = { choices: { ...decided }, notice: [...notice], noticeHash: null, decidedAt }

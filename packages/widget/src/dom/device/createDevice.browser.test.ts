@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { spyOnDevice } from '../../../../../test/setup/spyOnDevice.ts'
 import { DEVICE_VALUES } from '../../../../../test/fixtures/device.ts'
 import { type Consent, type ConsentOptions, createConsent } from './createConsent.ts'
 import { createDevice, type Device } from './createDevice.ts'
@@ -65,7 +66,7 @@ describe('values()', () => {
 
 describe('before consent', () => {
   it('nothing is read, computed, kept or asked, whatever is called', async () => {
-    const touched = spyOnStorage()
+    const touched = spyOnDevice()
     const { device, fingerprint } = makeDevice({})
     device.prepare()
     await expect(device.values()).rejects.toMatchObject({ code: 'consent_needed' })
@@ -101,7 +102,7 @@ describe('before consent', () => {
 
 describe('a refusal', () => {
   it('on a fresh browser writes nothing, and opens no database', async () => {
-    const touched = spyOnStorage()
+    const touched = spyOnDevice()
     const { consent } = makeDevice({})
     decide(consent, { installationId: false, fingerprint: false, location: false })
     await new Promise((resolve) => setTimeout(resolve, 50))
@@ -334,25 +335,4 @@ function makeDevice(choices: Parameters<Consent['decide']>[0], options: ConsentO
 
 function decide(consent: Consent, choices: Parameters<Consent['decide']>[0]): void {
   consent.decide(choices, ['shown'])
-}
-
-/** Notes every way in which a page can keep or read something. */
-function spyOnStorage(): () => string[] {
-  const spies = [
-    vi.spyOn(Storage.prototype, 'getItem'),
-    vi.spyOn(Storage.prototype, 'setItem'),
-    vi.spyOn(Storage.prototype, 'removeItem'),
-    vi.spyOn(IDBFactory.prototype, 'open'),
-    vi.spyOn(Document.prototype, 'cookie', 'get'),
-    vi.spyOn(Document.prototype, 'cookie', 'set'),
-    vi.spyOn(navigator.geolocation, 'getCurrentPosition'),
-    vi.spyOn(HTMLCanvasElement.prototype, 'getContext'),
-  ]
-  return () => {
-    const touched = spies
-      .filter(({ mock }) => mock.calls.length > 0)
-      .map((spy) => spy.getMockName())
-    for (const spy of spies) spy.mockRestore()
-    return touched
-  }
 }

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { commands } from 'vitest/browser'
 import { createAllowedDevice } from '../../../../../test/fixtures/createAllowedDevice.ts'
 import { penSamples } from '../../../../../test/fixtures/penSamples.ts'
+import { spyOnDevice } from '../../../../../test/setup/spyOnDevice.ts'
 import { createStack } from '../../../../../test/stack/createStack.ts'
 import { createClient } from '../../client/createClient.ts'
 import {
@@ -245,22 +246,4 @@ async function signWithPen() {
   await screen.findByRole('img')
   await commands.penStroke('canvas', penSamples({ count: 80 }))
   await press('Confirm signature')
-}
-
-/** Notes what a page can keep, and what fingerprints are made of. */
-function spyOnDevice(): () => string[] {
-  const spies = [
-    vi.spyOn(Storage.prototype, 'getItem'),
-    vi.spyOn(Storage.prototype, 'setItem'),
-    vi.spyOn(IDBFactory.prototype, 'open'),
-    vi.spyOn(Document.prototype, 'cookie', 'get'),
-    vi.spyOn(Document.prototype, 'cookie', 'set'),
-    vi.spyOn(WebGLRenderingContext.prototype, 'getParameter'),
-    vi.spyOn(navigator.geolocation, 'getCurrentPosition'),
-  ]
-  return () => {
-    const names = spies.filter(({ mock }) => mock.calls.length > 0).map((spy) => spy.getMockName())
-    for (const spy of spies) spy.mockRestore()
-    return names
-  }
 }

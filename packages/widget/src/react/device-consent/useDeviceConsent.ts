@@ -1,11 +1,10 @@
 'use client'
-import { REQUIRED_DEVICE_VALUES } from '@rubrica/contract'
 import * as React from 'react'
 import {
   type ConsentChoices,
   type ConsentRecord,
   type DeviceSignal,
-  isAllowed,
+  toMissing,
 } from '../../core/device/consent.ts'
 import type { Device, LocationOutcome, LocationState } from '../../dom/device/index.ts'
 import { useRubrica } from '../provider/useRubrica.ts'
@@ -63,7 +62,7 @@ export function useControls(device: Device): DeviceConsentControls {
     signals: consent.signals,
     choices,
     // Of these choices: what the gate has may be ahead of what is shown.
-    missing: REQUIRED_DEVICE_VALUES.filter((signal) => !isAllowed(choices[signal])),
+    missing: toMissing(choices),
     decide(decided, notice) {
       consent.decide(decided, notice)
       return consent.exportRecord()
