@@ -1,4 +1,4 @@
-import { OPERATIONS } from '@rubrica/contract'
+import { OPERATIONS, PROVIDER_OPERATIONS } from '@rubrica/contract'
 import type { MasstackUpstream, PartnerProxyOptions } from './PartnerProxyOptions.ts'
 
 /** Beyond it a timer's time runs over, and the timer ends at once. */
@@ -100,11 +100,8 @@ function isHttpUrl(value: unknown): boolean {
 }
 
 function isOrgId(value: unknown): boolean {
-  const rows = Object.values(OPERATIONS).filter(({ provider }) => provider.provider === 'masstack')
-  return (
-    typeof value === 'string' &&
-    rows.every(({ provider }) => provider.parameters.org_id?.test(value))
-  )
+  const form = PROVIDER_OPERATIONS.submitBiometricSign.parameters.org_id
+  return typeof value === 'string' && form?.test(value) === true
 }
 
 function isSignPath(value: unknown): boolean {

@@ -1,4 +1,10 @@
-import { DEFAULT_BASE_PATH, type GetSignResponse, type OperationName } from '@rubrica/contract'
+import {
+  DEFAULT_BASE_PATH,
+  type GetSignResponse,
+  type OperationName,
+  PROVIDER_OPERATIONS,
+  type ProviderOperation,
+} from '@rubrica/contract'
 import { checkOptions } from './checkOptions.ts'
 import { guardBody } from './guards/body.ts'
 import { guardHeaders } from './guards/headers.ts'
@@ -73,8 +79,9 @@ export function createPartnerProxy(options: PartnerProxyOptions): PartnerProxy {
     const passedOn = guardHeaders(request, operation.headers)
     const input = await deadline.race(guardBody(request, operation), 'request_timeout')
     const body = input === undefined ? undefined : JSON.stringify(input)
-    const result = await callProvider(operation, {
-      url: toMasstackUrl(upstream, operation, id),
+    const asked: ProviderOperation = PROVIDER_OPERATIONS[operation.provider]
+    const result = await callProvider(asked, {
+      url: toMasstackUrl(upstream, asked, id),
       headers: toMasstackHeaders(upstream, passedOn, body !== undefined),
       body,
       secret: upstream.token,

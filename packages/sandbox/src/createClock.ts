@@ -6,26 +6,42 @@ export interface SandboxClock {
   advance(ms: number): void
 }
 
-/** A clock, and the way back to its source's own time. */
-export interface ResettableClock extends SandboxClock {
-  reset(): void
+/** A clock as the sandbox's own code has it. */
+export interface InnerClock extends SandboxClock {
+  /** How far it is ahead of its source, in milliseconds. */
+  aheadMs(): number
+  /** Sets how far it is ahead of its source; 0 is its source's own time. */
+  setAheadMs(ms: number): void
+  /** Calls back after each move. */
+  onMove(listener: () => void): void
+  /** Now, as ISO 8601. */
+  nowIso(): string
 }
 
 /** Makes a clock over a source of time. It goes on as its source does, so it never runs backwards. */
-export function createClock(source: () => number): ResettableClock {
+export function createClock(source: () => number): InnerClock {
   let aheadMs = 0
+  const listeners: (() => void)[] = []
+  const now = () => source() + aheadMs
+
+  function setAheadMs(ms: number): void {
+    aheadMs = ms
+    for (const listener of listeners) listener()
+  }
+
   return {
-    now: () => source() + aheadMs,
+    now,
+    nowIso: () => new Date(now()).toISOString(),
+    aheadMs: () => aheadMs,
+    setAheadMs,
+    onMove: (listener) => void listeners.push(listener),
     advance(ms) {
       if (!Number.isFinite(ms) || ms < 0)
         throw new TypeError(
           '[rubrica] The sandbox clock cannot be advanced by a negative or endless time. ' +
             'It stays where it is. Pass a number of milliseconds, 0 or more.',
         )
-      aheadMs += ms
-    },
-    reset() {
-      aheadMs = 0
+      setAheadMs(aheadMs + ms)
     },
   }
 }

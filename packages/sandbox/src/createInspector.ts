@@ -1,59 +1,76 @@
-import type { OperationName } from '@rubrica/contract'
-import type { ResettableClock } from './createClock.ts'
+import type { ProviderOperationName } from '@rubrica/contract'
+import { type CapaInspector, createCapaInspector } from './capa/createCapaInspector.ts'
 import type { Fault } from './fault.ts'
-import type { BiometricSignInput } from './masstack/biometricSignInput.ts'
-import type { SandboxBiometricSign, SignStore } from './masstack/createSignStore.ts'
-import type { FaultQueue } from './provider/createFaultQueue.ts'
-import type { RequestLog, SandboxRequest } from './provider/createRequestLog.ts'
+import {
+  createMasstackInspector,
+  type MasstackInspector,
+} from './masstack/createMasstackInspector.ts'
+import {
+  PAGE_BEHAVIOURS,
+  PAGE_NAMES,
+  type PageBehaviour,
+  type PageName,
+} from './pages/HostedPage.ts'
+import type { SandboxRequest } from './provider/createRequestLog.ts'
+import type { SandboxParts } from './createSandbox.ts'
+import { createSignnowInspector, type SignnowInspector } from './signnow/createSignnowInspector.ts'
+import { type SandboxWebhook, WEBHOOK_MODES, type WebhookMode } from './webhooks/createWebhooks.ts'
 
 /** The far side of the internet: creates what the partner's back end would, and sees what arrived. */
-export interface Inspector {
-  /** Creates a sign that waits for its signer. Gives a copy, as everything here does. */
-  createBiometricSign(input?: BiometricSignInput | undefined): SandboxBiometricSign
-  /** Every sign, in the order in which they were created. */
-  biometricSigns(): SandboxBiometricSign[]
-  biometricSign(id: string): SandboxBiometricSign | undefined
-  /** Cancels a sign that is still open, and leaves a cancelled one as it is. */
-  cancelBiometricSign(id: string): SandboxBiometricSign
-  /** Every provider request that arrived, in order. */
+export interface Inspector extends MasstackInspector {
+  signnow: SignnowInspector
+  capa: CapaInspector
+  /** Every request that arrived at a provider or at one of its pages, in order; the last 1,000. */
   requests(): SandboxRequest[]
   /** Makes the next call of an operation fail; called twice, the next two. */
-  failNext(operation: OperationName, fault: Fault): void
-  /** Forgets every sign, request and fault, and puts the clock back to its source's time. */
+  failNext(operation: ProviderOperationName, fault: Fault): void
+  /** How each hosted page behaves now. */
+  pages(): Record<PageName, PageBehaviour>
+  /** Makes a hosted page behave so from now on. */
+  setPage(name: PageName, behaviour: PageBehaviour): void
+  /** Every webhook, in the order in which they were made. */
+  webhooks(): SandboxWebhook[]
+  webhookMode(): WebhookMode
+  /** Loses or repeats the webhooks that are made from now on, or delivers them again. */
+  setWebhookMode(mode: WebhookMode): void
+  /** Makes the attempts that are due now, and resolves when their receivers have answered. */
+  settleWebhooks(): Promise<void>
+  /** Forgets everything but the test values, and puts the clock back to its source's time. */
   reset(): void
 }
 
-/** What an inspector looks into. */
-export interface InspectorParts {
-  signs: SignStore
-  log: RequestLog
-  faults: FaultQueue
-  clock: ResettableClock
-}
-
 /** Makes the inspector of a sandbox. */
-export function createInspector({ signs, log, faults, clock }: InspectorParts): Inspector {
+export function createInspector(parts: SandboxParts): Inspector {
+  const { log, faults, behaviours, webhooks, reset } = parts
   return {
-    createBiometricSign: (input) => structuredClone(signs.create(input)),
-    biometricSigns: () => structuredClone(signs.all()),
-    biometricSign: (id) => structuredClone(signs.find(id)),
-    cancelBiometricSign(id) {
-      const sign = signs.find(id)
-      if (!sign || sign.state === 'SIGNED' || sign.state === 'EXPIRED')
-        throw new TypeError(
-          `[rubrica] cancelBiometricSign() found no open sign with this id${sign ? `: it is ${sign.state}` : ''}. ` +
-            'Nothing was cancelled. Pass the id of a sign that is PENDING or PREVIEWED.',
-        )
-      sign.state = 'CANCELLED'
-      return structuredClone(sign)
-    },
+    ...createMasstackInspector(parts.masstack),
+    signnow: createSignnowInspector(parts.signnow),
+    capa: createCapaInspector(parts.capa),
     requests: () => log.all(),
     failNext: (operation, fault) => faults.add(operation, fault),
-    reset() {
-      signs.clear()
-      log.clear()
-      faults.clear()
-      clock.reset()
+    pages() {
+      const entries = PAGE_NAMES.map((name) => [name, behaviours.get(name) ?? 'normal'])
+      return Object.fromEntries(entries) as Record<PageName, PageBehaviour>
     },
+    setPage(name, behaviour) {
+      check(PAGE_NAMES, name, 'setPage() got a page')
+      check(PAGE_BEHAVIOURS, behaviour, 'setPage() got a behaviour')
+      behaviours.set(name, behaviour)
+    },
+    webhooks: () => webhooks.all(),
+    webhookMode: () => webhooks.mode(),
+    setWebhookMode(mode) {
+      check(WEBHOOK_MODES, mode, 'setWebhookMode() got a mode')
+      webhooks.setMode(mode)
+    },
+    settleWebhooks: () => webhooks.settle(),
+    reset,
   }
+}
+
+function check(known: readonly string[], value: string, what: string): void {
+  if (known.includes(value)) return
+  throw new TypeError(
+    `[rubrica] ${what} that the sandbox does not know. Nothing was changed. Pass one of: ${known.join(', ')}.`,
+  )
 }

@@ -1,13 +1,22 @@
-import { OPERATIONS, type OperationName } from '@rubrica/contract'
+import { PROVIDER_OPERATIONS, type ProviderOperationName } from '@rubrica/contract'
 import * as v from 'valibot'
 
 /** What goes wrong with one provider call. */
-export type Fault = FaultKind & {
-  /**
-   * Does the real work first and fails then, so that the caller cannot know the outcome.
-   * @default false
-   */
-  afterwards?: boolean | undefined
+export type Fault =
+  | Latency
+  | (FaultKind & {
+      /**
+       * Does the real work first and fails then, so that the caller cannot know the outcome.
+       * @default false
+       */
+      afterwards?: boolean | undefined
+    })
+
+/** Does the work and answers as ever, but only after some time. */
+interface Latency {
+  kind: 'latency'
+  /** Milliseconds of real time, whatever the sandbox's clock says. At most 600,000. */
+  ms: number
 }
 
 type FaultKind =
@@ -41,13 +50,17 @@ export const FaultSchema: v.GenericSchema<unknown, Fault> = v.variant('kind', [
     retryAfterSeconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
     afterwards,
   }),
+  v.strictObject({
+    kind: v.literal('latency'),
+    ms: v.pipe(v.number(), v.minValue(0), v.maxValue(600_000)),
+  }),
   v.strictObject({ kind: v.literal('hang'), afterwards }),
   v.strictObject({ kind: v.literal('hang-in-body'), afterwards }),
   v.strictObject({ kind: v.literal('reset'), afterwards }),
   v.strictObject({ kind: v.literal('truncated'), afterwards }),
 ])
 
-/** Reads the name of an operation of the contract. */
-export const OperationNameSchema: v.GenericSchema<unknown, OperationName> = v.picklist(
-  Object.keys(OPERATIONS) as OperationName[],
+/** Reads the name of a provider's operation, as the contract has it. */
+export const OperationNameSchema: v.GenericSchema<unknown, ProviderOperationName> = v.picklist(
+  Object.keys(PROVIDER_OPERATIONS) as ProviderOperationName[],
 )

@@ -1,4 +1,4 @@
-import { DEVICE_HEADERS, fillPath, OPERATIONS, type OperationName } from '@rubrica/contract'
+import { DEVICE_HEADERS, fillPath, PROVIDER_OPERATIONS } from '@rubrica/contract'
 import type { Sandbox } from '../src/index.ts'
 
 export const ORIGIN = 'https://documents.example'
@@ -13,16 +13,19 @@ export const DEVICE = {
   [DEVICE_HEADERS.fingerprint.provider]: '33dd65c7fefc7078776965ca85cee243',
 }
 
+/** The operations on a sign. */
+type SignOperation = 'getBiometricSign' | 'previewBiometricSign' | 'submitBiometricSign'
+
 export const JSON_TYPE = { 'content-type': 'application/json' }
 
 /** Where an operation of a sign stands at the provider. */
-export function makeUrl(name: OperationName, sign_id: string, org_id = 'demo-org'): string {
-  return ORIGIN + fillPath(OPERATIONS[name].provider.path, { org_id, sign_id })
+export function makeUrl(name: SignOperation, sign_id: string, org_id = 'demo-org'): string {
+  return ORIGIN + fillPath(PROVIDER_OPERATIONS[name].path, { org_id, sign_id })
 }
 
 /** A call that the provider takes, but for what `init` says otherwise. */
-export function makeCall(name: OperationName, signId: string, init: RequestInit = {}): Request {
-  const { method } = OPERATIONS[name].provider
+export function makeCall(name: SignOperation, signId: string, init: RequestInit = {}): Request {
+  const { method } = PROVIDER_OPERATIONS[name]
   const isSubmit = name === 'submitBiometricSign'
   const headers = method === 'GET' ? {} : { ...DEVICE, ...(isSubmit && JSON_TYPE) }
   const body = isSubmit ? makeSubmission() : null

@@ -1,10 +1,10 @@
-import { HANDLE_SCOPES, type HandleKind, OPERATIONS } from '@rubrica/contract'
+import { HANDLE_SCOPES, type HandleKind, OPERATIONS, PROVIDER_OPERATIONS } from '@rubrica/contract'
 import type { HandleClaims } from './createHandles.ts'
 
 /** What the table says of each kind: how the provider writes its ids, and what a route takes. */
 const FORMS: Record<HandleKind, { id: RegExp | undefined; handle: RegExp | undefined }> = {
   'biometric-sign': {
-    id: OPERATIONS.getBiometricSign.provider.parameters.sign_id,
+    id: PROVIDER_OPERATIONS.getBiometricSign.parameters.sign_id,
     handle: OPERATIONS.getBiometricSign.parameters.handle,
   },
 }

@@ -1,4 +1,10 @@
-import { matchPath, type Operation, type OperationName, OPERATIONS } from '@rubrica/contract'
+import {
+  matchPath,
+  type Operation,
+  type OperationName,
+  OPERATIONS,
+  PROVIDER_OPERATIONS,
+} from '@rubrica/contract'
 import { ProxyProblem } from '../ProxyProblem.ts'
 
 /** One row of the closed route table. */
@@ -11,7 +17,7 @@ export interface Route {
 /** The rows whose provider is in use. */
 export function createRoutes(providers: ReadonlySet<string>): readonly Route[] {
   return Object.entries(OPERATIONS)
-    .filter(([, { provider }]) => providers.has(provider.provider))
+    .filter(([, { provider }]) => providers.has(PROVIDER_OPERATIONS[provider].provider))
     .map(([name, operation]) => ({ name, operation }) as unknown as Route)
 }
 

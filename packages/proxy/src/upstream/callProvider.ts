@@ -1,5 +1,4 @@
-import { type Operation, readAs, toErrorCode } from '@rubrica/contract'
-import * as v from 'valibot'
+import { type ProviderOperation, readAs, readRefusal, toErrorCode } from '@rubrica/contract'
 import { readCapped } from '../guards/body.ts'
 import type { UpstreamFetch } from '../PartnerProxyOptions.ts'
 import { ProxyProblem } from '../ProxyProblem.ts'
@@ -23,7 +22,7 @@ export interface ProviderCall {
  * host.
  */
 export async function callProvider<T>(
-  operation: Operation<unknown, unknown, unknown, T>,
+  operation: ProviderOperation<unknown, T>,
   call: ProviderCall,
 ): Promise<T | undefined> {
   try {
@@ -35,19 +34,22 @@ export async function callProvider<T>(
 }
 
 async function exchange<T>(
-  operation: Operation<unknown, unknown, unknown, T>,
+  operation: ProviderOperation<unknown, T>,
   { url, headers, body, deadline, fetch }: ProviderCall,
 ): Promise<T | undefined> {
-  const { method, response: expected } = operation.provider
+  const { method } = operation
   const { signal } = deadline
   const init = { method, headers, redirect: 'manual', signal } as const
   const response = await fetch(url.href, body === undefined ? init : { ...init, body })
-  const text = await readAnswer(response, operation.limits.answerBytes)
-  // Only the documented status is success: a sign-in page is a 200 too, and a queue's receipt a 202.
-  if (response.status !== expected.status) throw toRefusal(operation, response, text)
-  if (!expected.body) return undefined
-  const answer = readAs(expected.body, parseJson(text))
-  if (answer !== undefined) return answer
+  const text = await readAnswer(response, operation.answerBytes)
+  // Only a documented status is success: a sign-in page is a 200 too, and a queue's receipt a 202.
+  const expected = operation.answers.filter(({ status }) => status === response.status)
+  if (expected.length === 0) throw toRefusal(operation, response, text)
+  for (const { body: schema } of expected) {
+    if (!schema) return undefined
+    const answer = readAs(schema, parseJson(text))
+    if (answer !== undefined) return answer
+  }
   throw new ProxyProblem('upstream_answer_invalid', { upstreamStatus: response.status })
 }
 
@@ -64,26 +66,15 @@ async function readAnswer(response: Response, maxBytes: number): Promise<string>
 }
 
 /** Maps a refusal by the operation's rows; the provider's own texts stay behind. */
-function toRefusal(
-  operation: Operation<unknown, unknown>,
-  response: Response,
-  text: string,
-): ProxyProblem {
+function toRefusal(operation: ProviderOperation, response: Response, text: string): ProxyProblem {
   const { status } = response
   if (status < 400) return new ProxyProblem('upstream_answer_invalid', { upstreamStatus: status })
-  const upstreamTitles = toTitles(parseJson(text))
-  const code = toErrorCode(operation.provider.errors, status, upstreamTitles)
+  const refusal = readRefusal(parseJson(text))
+  const code = toErrorCode(operation.errors, status, refusal)
+  const upstreamTitles = [...refusal.names]
   const retryAfter = response.headers.get('retry-after') ?? ''
   const headers = /^\d{1,4}$/.test(retryAfter) ? { 'retry-after': retryAfter } : undefined
   return new ProxyProblem(code, { upstreamStatus: status, upstreamTitles, headers })
-}
-
-const TitlesSchema = v.object({ errors: v.array(v.object({ title: v.string() })) })
-
-function toTitles(value: unknown): string[] {
-  const titles = readAs(TitlesSchema, value)?.errors.map(({ title }) => title) ?? []
-  // A title is a name such as CONFLICT; anything else is a text, and texts may hold names.
-  return titles.filter((title) => /^[A-Z_]{1,64}$/.test(title))
 }
 
 /** The parsed text, or undefined: a provider may answer with nothing, or with a page of HTML. */

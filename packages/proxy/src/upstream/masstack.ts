@@ -1,14 +1,19 @@
-import { fillPath, type Operation, OPERATIONS, USER_AGENT_HEADER } from '@rubrica/contract'
+import {
+  fillPath,
+  PROVIDER_OPERATIONS,
+  type ProviderOperation,
+  USER_AGENT_HEADER,
+} from '@rubrica/contract'
 import type { MasstackUpstream } from '../PartnerProxyOptions.ts'
 
 /** Where an operation on a sign goes, built from checked parts and checked once more as a whole. */
 export function toMasstackUrl(
   upstream: MasstackUpstream,
-  operation: Operation<unknown, unknown>,
+  operation: ProviderOperation,
   signId: string,
 ): URL {
-  const { path: ownPath, parameters } = operation.provider
-  const isSign = operation.name === OPERATIONS.submitBiometricSign.name
+  const { path: ownPath, parameters } = operation
+  const isSign = operation.name === PROVIDER_OPERATIONS.submitBiometricSign.name
   const template = isSign ? (upstream.signPath ?? ownPath) : ownPath
   const path = fillPath(template, { org_id: upstream.orgId, sign_id: signId }, parameters)
   const base = new URL(upstream.baseUrl)

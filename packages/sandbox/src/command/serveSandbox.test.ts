@@ -1,5 +1,5 @@
 import { request } from 'node:http'
-import { fillPath, OPERATIONS } from '@rubrica/contract'
+import { fillPath, PROVIDER_OPERATIONS } from '@rubrica/contract'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createSandbox, type Fault } from '../index.ts'
 import { type SandboxServer, serveSandbox } from './serveSandbox.ts'
@@ -15,7 +15,7 @@ async function createServed() {
   const sandbox = createSandbox()
   server = await serveSandbox({ sandbox, port: 0 })
   const { id: sign_id } = sandbox.inspect.createBiometricSign()
-  const { path } = OPERATIONS.getBiometricSign.provider
+  const { path } = PROVIDER_OPERATIONS.getBiometricSign
   const url = server.url + fillPath(path, { org_id: 'demo-org', sign_id })
   return { sandbox, url, get: (init?: RequestInit) => fetch(url, init) }
 }

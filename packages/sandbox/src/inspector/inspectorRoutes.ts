@@ -1,4 +1,4 @@
-import type { OperationName } from '@rubrica/contract'
+import type { ProviderOperationName } from '@rubrica/contract'
 import * as v from 'valibot'
 import type { SandboxClock } from '../createClock.ts'
 import type { Inspector } from '../createInspector.ts'
@@ -89,7 +89,10 @@ function toText(type: string, text: string): Response {
   return new Response(text, { headers: { 'content-type': `${type}; charset=utf-8` } })
 }
 
-function toFaultSchema(): v.GenericSchema<unknown, { operation: OperationName; fault: Fault }> {
+function toFaultSchema(): v.GenericSchema<
+  unknown,
+  { operation: ProviderOperationName; fault: Fault }
+> {
   return v.strictObject({ operation: OperationNameSchema, fault: FaultSchema })
 }
 

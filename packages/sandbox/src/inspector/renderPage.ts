@@ -1,5 +1,5 @@
 import type { Inspector } from '../createInspector.ts'
-import { html } from './html.ts'
+import { html } from '../html.ts'
 import { renderRequests } from './renderRequests.ts'
 import { renderSign } from './renderSign.ts'
 

@@ -1,5 +1,5 @@
 import type { SandboxRequest } from '../provider/createRequestLog.ts'
-import { type Html, html } from './html.ts'
+import { type Html, html } from '../html.ts'
 import { renderTime } from './renderTime.ts'
 
 /** The provider requests as a list, the last one first. */

@@ -1,10 +1,10 @@
-import { submitBiometricSign } from '@rubrica/contract'
+import { OPERATIONS } from '@rubrica/contract'
 import type { BiometricSignSubmission, SandboxBiometricSign } from '../masstack/createSignStore.ts'
-import { type Html, html } from './html.ts'
+import { type Html, html } from '../html.ts'
 import { renderTime } from './renderTime.ts'
 
 const NUMBER = new Intl.NumberFormat('en')
-const CAPS = submitBiometricSign.limits.fields ?? {}
+const CAPS = OPERATIONS.submitBiometricSign.limits.fields ?? {}
 
 /** One sign as a card, with an anchor to link to. */
 export function renderSign(sign: SandboxBiometricSign): Html {

@@ -1,4 +1,4 @@
-import { type GetSignResponse, OPERATIONS, type OperationName } from '@rubrica/contract'
+import { EVIDENCE_HEADERS, type GetSignResponse } from '@rubrica/contract'
 import type { Body } from '../readBody.ts'
 import type { SandboxBiometricSign } from './createSignStore.ts'
 import { checkDevice, readDevice } from './device.ts'
@@ -14,36 +14,36 @@ export interface BiometricSignCall {
   now: string
 }
 
+export type BiometricSignAnswer = (call: BiometricSignCall) => Response
+
 /** What each operation does with a sign. A refused call returns before any change. */
-export const BIOMETRIC_SIGN_ANSWERS: Record<OperationName, (call: BiometricSignCall) => Response> =
-  {
-    getBiometricSign({ sign: { id, type, state, signer, documents, expires_at } }) {
-      const answer: GetSignResponse = { id, type, state, signer, documents, expires_at }
-      return Response.json(answer)
-    },
+export const BIOMETRIC_SIGN_ANSWERS = {
+  getBiometricSign({ sign: { id, type, state, signer, documents, expires_at } }) {
+    const answer: GetSignResponse = { id, type, state, signer, documents, expires_at }
+    return Response.json(answer)
+  },
 
-    previewBiometricSign({ sign, headers, now }) {
-      const { headers: rules } = OPERATIONS.previewBiometricSign
-      const refusal = checkDevice(headers, rules) ?? checkOpen(sign)
-      if (refusal) return refuse(refusal)
-      sign.state = 'PREVIEWED'
-      sign.previewedAt ??= now
-      return new Response(null, { status: 204 })
-    },
+  previewBiometricSign({ sign, headers, now }) {
+    const refusal = checkDevice(headers, EVIDENCE_HEADERS) ?? checkOpen(sign)
+    if (refusal) return refuse(refusal)
+    sign.state = 'PREVIEWED'
+    sign.previewedAt ??= now
+    return new Response(null, { status: 204 })
+  },
 
-    submitBiometricSign({ sign, headers, body, now }) {
-      const device = checkDevice(headers, OPERATIONS.submitBiometricSign.headers)
-      if (device) return refuse(device)
-      const submission = parseSubmission(headers, body)
-      if (typeof submission === 'string') return refuse(submission)
-      const state = checkOpen(sign) ?? checkPreviewed(sign)
-      if (state) return refuse(state)
-      const { biometric_data: biometricData, signature_image: signatureImage } = submission
-      sign.state = 'SIGNED'
-      sign.submission = { biometricData, signatureImage, ...readDevice(headers), receivedAt: now }
-      return new Response(null, { status: 204 })
-    },
-  }
+  submitBiometricSign({ sign, headers, body, now }) {
+    const device = checkDevice(headers, EVIDENCE_HEADERS)
+    if (device) return refuse(device)
+    const submission = parseSubmission(headers, body)
+    if (typeof submission === 'string') return refuse(submission)
+    const state = checkOpen(sign) ?? checkPreviewed(sign)
+    if (state) return refuse(state)
+    const { biometric_data: biometricData, signature_image: signatureImage } = submission
+    sign.state = 'SIGNED'
+    sign.submission = { biometricData, signatureImage, ...readDevice(headers), receivedAt: now }
+    return new Response(null, { status: 204 })
+  },
+} as const satisfies Record<string, BiometricSignAnswer>
 
 function checkOpen({ state }: SandboxBiometricSign): Refusal | undefined {
   if (state === 'EXPIRED') return 'expired'

@@ -1,11 +1,12 @@
-import { matchPath, type OperationName } from '@rubrica/contract'
-import type { SandboxClock } from '../createClock.ts'
-import type { Provider } from '../provider/createProviderFetch.ts'
-import type { Body } from '../readBody.ts'
-import { BIOMETRIC_SIGN_ANSWERS } from './biometricSignAnswers.ts'
-import { createRoutes } from './createRoutes.ts'
+import { ORG_ID_DEFAULT } from './masstackTestValues.ts'
+import type { InnerClock } from '../createClock.ts'
+import type { Provider, ProviderAnswer, ProviderCall } from '../provider/Provider.ts'
+import { BIOMETRIC_SIGN_ANSWERS, type BiometricSignAnswer } from './biometricSignAnswers.ts'
+import { checkSignPath } from './checkSignPath.ts'
+import type { IdentificationStore } from './createIdentificationStore.ts'
 import type { SignStore } from './createSignStore.ts'
-import { refuse, toErrorText } from './refusals.ts'
+import { IDENTIFICATION_ANSWERS, type IdentificationAnswer } from './identificationAnswers.ts'
+import { type Refusal, refuse, refuseTestId, toErrorText } from './refusals.ts'
 
 /** How MasStack is set up in the sandbox. */
 export interface MasstackOptions {
@@ -17,46 +18,63 @@ export interface MasstackOptions {
   signPath?: string | undefined
 }
 
-/** MasStack documents, as far as its document tells. */
+/** What MasStack keeps. */
+export interface MasstackStores {
+  signs: SignStore
+  identifications: IdentificationStore
+}
+
+/** MasStack documents, as far as its documents tell. */
 export function createMasstack(
   options: MasstackOptions,
-  signs: SignStore,
-  clock: SandboxClock,
+  { signs, identifications }: MasstackStores,
+  clock: InnerClock,
 ): Provider {
-  const { orgId = 'demo-org', token, signPath } = options
-  const routes = createRoutes(signPath)
+  const { orgId = ORG_ID_DEFAULT, token, signPath } = options
+  checkSignPath(signPath)
 
-  function answer(
-    operation: OperationName,
-    { org_id, sign_id = '' }: Record<string, string>,
-    headers: Headers,
-    body: Body,
-  ): Response {
+  /** Why a call is refused whatever it is about. */
+  function check({ values, headers, body }: ProviderCall): Refusal | undefined {
     if (token !== undefined && headers.get('authorization') !== `Bearer ${token}`)
-      return refuse('unauthorized')
-    if (body.text === null) return refuse('bodyTooLarge')
-    if (org_id !== orgId) return refuse('unknownOrg')
-    const sign = signs.find(sign_id)
-    if (!sign) return refuse('unknownSign')
-    const now = new Date(clock.now()).toISOString()
-    return BIOMETRIC_SIGN_ANSWERS[operation]({ sign, headers, body, now })
+      return 'unauthorized'
+    if (body.text === null) return 'bodyTooLarge'
+    return values.org_id === orgId ? undefined : 'unknownOrg'
+  }
+
+  function ofSign(answer: BiometricSignAnswer): ProviderAnswer {
+    return (call) => {
+      const { sign_id: id = '' } = call.values
+      const refusal = check(call)
+      if (refusal) return refuse(refusal)
+      const sign = signs.find(id)
+      if (!sign) return refuseTestId(id) ?? refuse('unknownSign')
+      return answer({ sign, headers: call.headers, body: call.body, now: clock.nowIso() })
+    }
+  }
+
+  function ofIdentification(answer: IdentificationAnswer): ProviderAnswer {
+    return (call) => {
+      const { identification_id: id = '' } = call.values
+      const refusal = check(call)
+      if (refusal) return refuse(refusal)
+      const identification = identifications.find(id)
+      if (!identification) return refuseTestId(id) ?? refuse('unknownIdentification')
+      return answer({ identification, headers: call.headers, now: clock.nowIso() })
+    }
   }
 
   return {
-    toErrorText,
-    find(method, path) {
-      const matches = routes.flatMap((route) => {
-        const values = matchPath(route.path, path, route.parameters)
-        return values ? [{ ...route, values }] : []
-      })
-      const match = matches.find((route) => route.method === method)
-      if (match) {
-        const { operation, values } = match
-        return { operation, answer: (...input) => answer(operation, values, ...input) }
-      }
-      const allow = matches.map((route) => route.method).join(', ')
-      const refuseAll = () => (allow ? refuse('wrongMethod', { allow }) : refuse('unknownPath'))
-      return { operation: null, answer: refuseAll }
+    name: 'masstack',
+    paths: signPath === undefined ? undefined : { submitBiometricSign: signPath },
+    answers: {
+      getBiometricSign: ofSign(BIOMETRIC_SIGN_ANSWERS.getBiometricSign),
+      previewBiometricSign: ofSign(BIOMETRIC_SIGN_ANSWERS.previewBiometricSign),
+      submitBiometricSign: ofSign(BIOMETRIC_SIGN_ANSWERS.submitBiometricSign),
+      getIdentityDocument: ofIdentification(IDENTIFICATION_ANSWERS.getIdentityDocument),
+      validateIdentityDocument: ofIdentification(IDENTIFICATION_ANSWERS.validateIdentityDocument),
     },
+    toErrorText,
+    refuseUnknownPath: () => refuse('unknownPath'),
+    refuseMethod: (allow) => refuse('wrongMethod', { allow }),
   }
 }

@@ -1,6 +1,7 @@
 import type { SignState } from '@rubrica/contract'
-import type { SandboxClock } from '../createClock.ts'
+import type { InnerClock } from '../createClock.ts'
 import { createUuid } from '../createUuid.ts'
+import type { State } from '../state/createState.ts'
 import { type BiometricSignInput, parseBiometricSignInput } from './biometricSignInput.ts'
 import { parseExpiresIn } from './parseExpiresIn.ts'
 
@@ -38,12 +39,11 @@ export interface SignStore {
   /** In the order in which they were created. */
   all(): SandboxBiometricSign[]
   find(id: string): SandboxBiometricSign | undefined
-  clear(): void
 }
 
-/** Makes an empty store. */
-export function createSignStore(clock: SandboxClock): SignStore {
-  const signs = new Map<string, SandboxBiometricSign>()
+/** Makes a store over the state's table of signs. */
+export function createSignStore(state: State, clock: InnerClock): SignStore {
+  const signs = state.table<SandboxBiometricSign>('signs')
 
   /** A sign expires when somebody looks: the clock only goes forward, so that is early enough. */
   function refresh(sign: SandboxBiometricSign): SandboxBiometricSign {
@@ -55,23 +55,20 @@ export function createSignStore(clock: SandboxClock): SignStore {
   return {
     create(input = {}) {
       const { signer, documents, expires_in } = parseBiometricSignInput(input)
-      const sign: SandboxBiometricSign = {
+      return signs.add({
         id: createUuid(),
         type: 'BIOMETRIC',
         state: 'PENDING',
         signer,
         documents: documents.map(({ id = createUuid(), name }) => ({ id, name })),
         expires_at: new Date(clock.now() + (parseExpiresIn(expires_in) ?? 0)).toISOString(),
-        createdAt: new Date(clock.now()).toISOString(),
-      }
-      signs.set(sign.id, sign)
-      return sign
+        createdAt: clock.nowIso(),
+      })
     },
-    all: () => Array.from(signs.values(), refresh),
+    all: () => signs.all().map(refresh),
     find(id) {
-      const sign = signs.get(id)
+      const sign = signs.find(id)
       return sign && refresh(sign)
     },
-    clear: () => signs.clear(),
   }
 }

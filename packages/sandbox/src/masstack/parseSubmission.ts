@@ -1,4 +1,8 @@
-import { type BiometricSignRequest, submitBiometricSign } from '@rubrica/contract'
+import {
+  type BiometricSignRequest,
+  BiometricSignRequestSchema,
+  OPERATIONS,
+} from '@rubrica/contract'
 import * as v from 'valibot'
 import { type Body, parseJson } from '../readBody.ts'
 import type { Refusal } from './refusals.ts'
@@ -15,12 +19,11 @@ export function parseSubmission(headers: Headers, body: Body): BiometricSignRequ
   if (!strings.success) return 'fieldMissing'
   if (hasFieldOverCap(strings.output)) return 'fieldTooLong'
   if (!isPng(strings.output.signature_image)) return 'imageNotPng'
-  const schema = submitBiometricSign.provider.request
-  return !schema || v.is(schema, strings.output) ? strings.output : 'fieldMalformed'
+  return v.is(BiometricSignRequestSchema, strings.output) ? strings.output : 'fieldMalformed'
 }
 
 function hasFieldOverCap(fields: Readonly<Record<string, string>>): boolean {
-  const caps = Object.entries(submitBiometricSign.limits.fields ?? {})
+  const caps = Object.entries(OPERATIONS.submitBiometricSign.limits.fields ?? {})
   return caps.some(([name, { maxChars }]) => (fields[name]?.length ?? 0) > maxChars)
 }
 

@@ -6,6 +6,8 @@ interface RefusalRow {
   readonly title: MasstackErrorTitle
   readonly code: string
   readonly details: string
+  /** Sent without a body, where the provider's document gives the schema None. */
+  readonly isEmpty?: boolean | undefined
 }
 
 const INVALID = { status: 400, title: 'INVALID_INPUT', code: 'MDOC_002' } as const
@@ -21,6 +23,7 @@ const CONFLICT = { status: 409, title: 'CONFLICT', code: 'MDOC_006' } as const
 export const REFUSALS = {
   unauthorized: {
     status: 401,
+    isEmpty: true,
     title: 'UNAUTHORIZED',
     code: 'MDOC_003',
     details: 'The bearer token is missing or wrong.',
@@ -46,6 +49,18 @@ export const REFUSALS = {
   fieldMalformed: { ...INVALID, details: 'A field of the body has characters that it may not.' },
   imageNotPng: { ...INVALID, details: 'signature_image is not a PNG in base64.' },
   unknownOrg: { ...NOT_FOUND, details: 'There is no such organization.' },
+  unknownIdentification: {
+    ...NOT_FOUND,
+    isEmpty: true,
+    details: 'There is no such identification.',
+  },
+  notCaptured: {
+    ...CONFLICT,
+    isEmpty: true,
+    details: 'The images of the identification have not been captured.',
+  },
+  alreadyClosed: { ...CONFLICT, isEmpty: true, details: 'The identification is closed already.' },
+  identificationExpired: { ...GONE, details: 'The identification has expired.' },
   unknownSign: { ...NOT_FOUND, details: 'There is no such sign.' },
   notPreviewed: { ...CONFLICT, details: 'The documents have not been previewed.' },
   alreadySigned: { ...CONFLICT, details: 'The sign is signed already.' },
@@ -55,14 +70,29 @@ export const REFUSALS = {
 
 export type Refusal = keyof typeof REFUSALS
 
-/** Answers with a refusal. Its document gives 401 the schema `None`, so that one has no body. */
+/** Answers with a refusal. */
 export function refuse(refusal: Refusal, headers: Record<string, string> = {}): Response {
   const row: RefusalRow = REFUSALS[refusal]
-  if (row.status === 401) return new Response(null, { status: row.status, headers })
+  if (row.isEmpty) return new Response(null, { status: row.status, headers })
   return new Response(toErrorsText(row), {
     status: row.status,
     headers: { 'content-type': 'application/json', ...headers },
   })
+}
+
+/** The ids of the test values: the last three digits say the status. */
+const TEST_ID = /^00000000-0000-4000-8000-000000000([45]\d\d)$/
+
+/** Statuses whose schema is None in the documents; the others come with the envelope. */
+const EMPTY_STATUSES = [400, 401, 404, 409, 500]
+
+/** Answers to a test value as its last three digits say, or not at all. */
+export function refuseTestId(id: string): Response | undefined {
+  const status = Number(TEST_ID.exec(id)?.[1])
+  if (!status) return undefined
+  const hasBody = !EMPTY_STATUSES.includes(status)
+  const headers: HeadersInit = hasBody ? { 'content-type': 'application/json' } : {}
+  return new Response(hasBody ? toErrorText(status) : null, { status, headers })
 }
 
 /** The error envelope for any status: the first refusal that has it, or a failure of the server. */

@@ -10,18 +10,25 @@ export interface FaultContext {
   signal: AbortSignal
   /** The provider's error envelope for a status, as JSON. */
   toErrorText: (status: number) => string
+  /** What the provider would do and answer without the fault. */
+  work: () => Response
 }
 
 /** Fails one call as its fault says. May never settle, as the provider may not. */
 export async function applyFault(fault: Fault, context: FaultContext): Promise<Response> {
+  const { signal, work } = context
   const headers = { 'content-type': 'application/json' }
+  if (fault.kind !== 'latency' && fault.afterwards) work()
   switch (fault.kind) {
+    case 'latency':
+      await Promise.race([sleep(fault.ms), rejectWhenAborted(signal)])
+      return work()
     case 'status':
       return toStatusResponse(fault, context)
     case 'hang':
-      return rejectWhenAborted(context.signal)
+      return rejectWhenAborted(signal)
     case 'hang-in-body':
-      return new Response(createEndlessBody(context.signal), { headers })
+      return new Response(createEndlessBody(signal), { headers })
     case 'reset':
       throw new TypeError('fetch failed: the sandbox broke the connection')
     case 'truncated':
@@ -54,4 +61,8 @@ function rejectWhenAborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, ms))
 }

@@ -1,45 +1,66 @@
-import type { OperationName } from '@rubrica/contract'
-import { type Body, readBody } from '../readBody.ts'
+import type { ProviderOperationName } from '@rubrica/contract'
+import type { Fault } from '../fault.ts'
+import { readBody } from '../readBody.ts'
 import { applyFault } from './applyFault.ts'
 import type { FaultQueue } from './createFaultQueue.ts'
 import type { RequestLog } from './createRequestLog.ts'
+import { createRouter } from './createRouter.ts'
+import type { Provider } from './Provider.ts'
 
-/** One provider: what its paths mean, and its answers. Knows nothing of logs and faults. */
-export interface Provider {
-  find(method: string, path: string): ProviderRoute
-  /** The provider's error envelope for a status, as JSON. */
-  toErrorText(status: number): string
+/** What was asked of a provider and what it answered, whole: for tests that check answers. */
+export interface SandboxExchange {
+  /** Null for a path that no operation has. */
+  operation: ProviderOperationName | null
+  provider: Provider['name']
+  status: number
+  /** Of the answer, in lower case and without parameters; empty when there is none. */
+  mediaType: string
+  /** The answer's body. It may hold links and tokens. */
+  text: string
+  /** The fault that spoilt the answer, which is then none of the provider's. */
+  fault: Fault['kind'] | null
 }
 
-/** What a method and a path mean to a provider. */
-export interface ProviderRoute {
-  operation: OperationName | null
-  /** Does the work at once, without a pause between a check and the change it allows. */
-  answer(headers: Headers, body: Body): Response
+export interface ProviderFetchParts {
+  providers: readonly Provider[]
+  log: RequestLog
+  faults: FaultQueue
+  /** Where links to the sandbox's own pages begin; by default where the request came to. */
+  publicUrl: string | undefined
+  onExchange: ((exchange: SandboxExchange) => void) | undefined
 }
 
-/** Serves a provider as a `fetch`: logs each request and spoils those that were asked to fail. */
-export function createProviderFetch(provider: Provider, log: RequestLog, faults: FaultQueue) {
+/** Serves the providers as a `fetch`: logs each request and spoils those that were asked to fail. */
+export function createProviderFetch(parts: ProviderFetchParts) {
+  const { providers, log, faults, publicUrl, onExchange } = parts
+  const find = createRouter(providers)
+
   return async (request: Request): Promise<Response> => {
     request.signal.throwIfAborted()
-    const { operation, answer } = provider.find(request.method, new URL(request.url).pathname)
-    const entry = log.open(request, operation)
+    const url = new URL(request.url)
+    const { provider, operation, answer } = find(request.method, url.pathname)
+    const entry = log.open(request, { operation })
     const body = await readBody(request)
     entry.bodyBytes = body.bytes
     request.signal.throwIfAborted()
 
+    const { headers } = request
+    const baseUrl = publicUrl ?? url.origin
+    const work = () => answer({ query: url.searchParams, headers, body, baseUrl })
     const fault = operation && faults.take(operation)
-    if (!fault) {
-      const response = answer(request.headers, body)
-      entry.status = response.status
-      return response
-    }
-    const { kind, afterwards = false } = fault
-    entry.fault = kind
-    if (afterwards) answer(request.headers, body)
+    entry.fault = fault?.kind ?? null
     const { toErrorText } = provider
-    const response = await applyFault(fault, { signal: request.signal, toErrorText })
+    const response = fault
+      ? await applyFault(fault, { signal: request.signal, toErrorText, work })
+      : work()
     entry.status = response.status
+    if (onExchange) {
+      const mediaType = response.headers.get('content-type')?.split(';')[0]?.trim() ?? ''
+      const text = fault ? '' : await response.clone().text()
+      const { name } = provider
+      const { status } = response
+      onExchange({ operation, provider: name, status, mediaType, text, fault: entry.fault })
+    }
     return response
   }
 }

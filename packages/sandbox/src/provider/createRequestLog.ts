@@ -1,13 +1,22 @@
-import type { OperationName } from '@rubrica/contract'
-import type { SandboxClock } from '../createClock.ts'
+import type { ProviderOperationName } from '@rubrica/contract'
+import type { InnerClock } from '../createClock.ts'
+import { createUuid } from '../createUuid.ts'
 import type { Fault } from '../fault.ts'
+import type { PageName } from '../pages/HostedPage.ts'
+import type { State } from '../state/createState.ts'
 
-const REDACTED_HEADERS = ['authorization', 'cookie']
+const REDACTED_HEADERS = ['authorization', 'cookie', 'partner-api-key']
 
-/** One request that reached a provider of the sandbox. */
+/** Older ones are forgotten. */
+const MAX_ENTRIES = 1_000
+
+/** One request that reached a provider of the sandbox, or one of its pages. */
 export interface SandboxRequest {
+  id: string
   /** The contract's name for what was asked, or `null` for a path that no operation has. */
-  operation: OperationName | null
+  operation: ProviderOperationName | null
+  /** The hosted page that a person opened, or `null` for a call of an operation. */
+  page: PageName | null
   method: string
   /** Without the query. */
   path: string
@@ -26,33 +35,34 @@ export interface SandboxRequest {
 /** What reached the providers, in order. */
 export interface RequestLog {
   /** Adds a request as it arrives; the caller fills in the rest as it comes to know it. */
-  open(request: Request, operation: OperationName | null): SandboxRequest
+  open(
+    request: Request,
+    meant: { operation?: ProviderOperationName | null; page?: PageName },
+  ): SandboxRequest
   all(): SandboxRequest[]
-  clear(): void
 }
 
-/** Makes an empty log. */
-export function createRequestLog(clock: SandboxClock): RequestLog {
-  const entries: SandboxRequest[] = []
+/** Makes a log over the state's table of requests. */
+export function createRequestLog(state: State, clock: InnerClock): RequestLog {
+  const entries = state.table<SandboxRequest>('requests')
   return {
-    open(request, operation) {
-      const entry: SandboxRequest = {
+    open(request, { operation = null, page = null }) {
+      const old = entries.all()
+      if (old.length >= MAX_ENTRIES) entries.remove(old[0]?.id ?? '')
+      return entries.add({
+        id: createUuid(),
         operation,
+        page,
         method: request.method,
         path: new URL(request.url).pathname,
         status: null,
         headers: toRecord(request.headers),
-        receivedAt: new Date(clock.now()).toISOString(),
+        receivedAt: clock.nowIso(),
         bodyBytes: 0,
         fault: null,
-      }
-      entries.push(entry)
-      return entry
+      })
     },
-    all: () => structuredClone(entries),
-    clear() {
-      entries.length = 0
-    },
+    all: () => structuredClone(entries.all()),
   }
 }
 

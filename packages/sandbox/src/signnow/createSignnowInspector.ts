@@ -1,0 +1,9 @@
+import type { SignnowStores } from './createSignnow.ts'
+
+export interface SignnowInspector {
+  todo: true
+}
+
+export function createSignnowInspector(_stores: SignnowStores): SignnowInspector {
+  return { todo: true }
+}
