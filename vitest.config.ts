@@ -37,7 +37,7 @@ export default defineConfig({
           environment: 'node',
           include: ['packages/*/src/**/*.test.ts'],
           exclude: [BROWSER_TESTS],
-          setupFiles: ['test/setup/console.ts', 'test/setup/core.ts'],
+          setupFiles: ['test/setup/console.ts', 'test/setup/answers.ts', 'test/setup/core.ts'],
           testTimeout: SLOW_TIMEOUT_MS,
         },
       },
@@ -48,7 +48,12 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['packages/*/src/**/*.test.tsx'],
           exclude: [BROWSER_TESTS],
-          setupFiles: ['test/setup/console.ts', 'test/setup/dom.ts', 'test/setup/jsdom.ts'],
+          setupFiles: [
+            'test/setup/console.ts',
+            'test/setup/answers.ts',
+            'test/setup/dom.ts',
+            'test/setup/jsdom.ts',
+          ],
           testTimeout: SLOW_TIMEOUT_MS,
         },
       },
@@ -58,7 +63,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', BROWSER_TESTS],
-          setupFiles: ['test/setup/console.ts'],
+          setupFiles: ['test/setup/console.ts', 'test/setup/answers.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -68,6 +73,7 @@ export default defineConfig({
         // Found while a test runs, a dependency reloads the page and fails that test.
         optimizeDeps: {
           include: [
+            'ajv/dist/2020.js',
             'react',
             'react-dom',
             'react-dom/client',
@@ -88,7 +94,12 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['packages/*/src/**/*.browser.test.{ts,tsx}', 'test/setup/*.browser.test.ts'],
-          setupFiles: ['test/setup/console.ts', 'test/setup/dom.ts', 'test/setup/browser.ts'],
+          setupFiles: [
+            'test/setup/console.ts',
+            'test/setup/answers.ts',
+            'test/setup/dom.ts',
+            'test/setup/browser.ts',
+          ],
           // Read by the tests as import.meta.env.RUBRICA_FULL.
           env: { RUBRICA_FULL: process.env.RUBRICA_FULL ?? '' },
           testTimeout: SLOW_TIMEOUT_MS,
@@ -112,7 +123,7 @@ async function storybookProject() {
     plugins: [await storybookTest({ configDir: storybookDir })],
     test: {
       name: 'storybook',
-      setupFiles: ['test/setup/console.ts'],
+      setupFiles: ['test/setup/console.ts', 'test/setup/answers.ts'],
       testTimeout: SLOW_TIMEOUT_MS,
       hookTimeout: SLOW_TIMEOUT_MS,
       browser: inChromium(),

@@ -8,7 +8,7 @@
 // plain JavaScript.
 //
 //   node scripts/run.mjs start | test | test:full | check | build | size | bench |
-//                           storybook | sandbox
+//                           storybook | sandbox | openapi
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
@@ -43,6 +43,7 @@ const TASKS = {
     args: ['dev', '--port', process.env.PORT || '6006', '--no-open'],
   },
   'storybook:build': { command: 'storybook', args: ['build', '--output-dir', 'storybook-static'] },
+  openapi: { command: 'node', args: ['scripts/openapi.ts'] },
   sandbox: { command: 'node', args: ['packages/sandbox/src/command/main.ts'] },
 }
 
