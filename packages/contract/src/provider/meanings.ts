@@ -6,7 +6,8 @@ import type { ErrorCode } from '../RubricaError.ts'
  */
 export const MEANINGS = {
   already_signed: 'You have signed this already. There is nothing left to do.',
-  country_not_configured: 'This is not set up for your country yet. Ask your bank or provider.',
+  country_not_configured:
+    'This is not set up for your country yet. Please ask the owner of this site.',
   country_not_supported: 'This is not available in your country.',
   document_not_signable: 'This document cannot be sent for signing.',
   identity_not_verified: 'Your identity has to be verified first.',

@@ -1,3 +1,4 @@
+import { MEANINGS } from '@rubrica/contract'
 import { enDeviceConsent } from './enDeviceConsent.ts'
 import { enSignaturePad } from './enSignaturePad.ts'
 import { enSignatureReplay } from './enSignatureReplay.ts'
@@ -23,16 +24,13 @@ export const en: Messages = {
   signatureReplay: enSignatureReplay,
   deviceConsent: enDeviceConsent,
   errors: {
+    ...MEANINGS,
     fallback: 'Something went wrong.',
     network_unreachable: 'There seems to be no connection.',
     upstream_unreachable: 'The signing service cannot be reached right now.',
     upstream_timeout: 'The signing service took too long to answer.',
-    upstream_busy: 'The signing service is busy right now.',
-    upstream_failed: 'The signing service has a problem right now.',
     not_signed_in: 'You are no longer signed in. Sign in again to continue.',
-    not_found: 'This request to sign does not exist, or it is not yours.',
     handle_expired: 'This page is too old. Reload it to continue.',
-    session_expired: 'The time to sign has run out. Ask for a new invitation to sign.',
     biometric_data_too_large: 'The signature is too long. Clear it and sign once more.',
     signature_image_too_large: 'The signature is too large. Clear it and sign once more.',
     seal_unavailable:
