@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { makeRecord } from '../../../../test/fixtures/makeRecord.ts'
 import * as make from '../../test/makeCalls.ts'
 import { createSandbox } from '../index.ts'
 
@@ -13,8 +14,17 @@ function createStack() {
     }
     return sandbox.fetch(new Request(`http://127.0.0.1:4180/_sandbox/api${path}`, init))
   }
-  return { sandbox, get, post }
+  /** A sign with this record, as its signer handed it in. */
+  const sign = async (biometric_data: string) => {
+    const id = await make.makeSign(sandbox, 'PREVIEWED')
+    const body = make.makeSubmission({ biometric_data })
+    await sandbox.fetch(make.makeCall('submitBiometricSign', id, { body }))
+    return id
+  }
+  return { sandbox, get, post, sign }
 }
+
+const JWE = 'eyJhbGciOiJFQ0RILUVTIn0..iv.sealed.tag'
 
 describe('the inspector page', () => {
   it('says what to do while there is nothing to see', async () => {
@@ -31,13 +41,14 @@ describe('the inspector page', () => {
     expect(policy).not.toContain('unsafe')
     const text = await response.text()
     expect(text).not.toMatch(
-      /<script(?![^>]* src="\/_sandbox\/inspector\.js")|<style|style=|\son\w+=/,
+      /<script(?![^>]* src="\/_sandbox\/(?:inspector|replay)\.js")|<style|style=|\son\w+=/,
     )
     expect(text).not.toMatch(/https?:\/\//)
   })
 
   it.each([
     ['/inspector.js', 'text/javascript'],
+    ['/replay.js', 'text/javascript'],
     ['/inspector.css', 'text/css'],
   ])('serves %s', async (path, type) => {
     const response = await createStack().get(path)
@@ -74,16 +85,28 @@ describe('the inspector page', () => {
     ['eyJhbGci', 'JWE: sealed for its reader'],
     ['AAAA', 'neither'],
   ])('shows a signature, its sizes beside their caps, and that %s is %s', async (data, kind) => {
-    const { sandbox, get } = createStack()
-    const id = await make.makeSign(sandbox, 'PREVIEWED')
-    const body = make.makeSubmission({ biometric_data: data })
-    await sandbox.fetch(make.makeCall('submitBiometricSign', id, { body }))
+    const { get, sign } = createStack()
+    const id = await sign(data)
     const text = await (await get('')).text()
     expect(text).toContain(`<img src="data:image/png;base64,${make.PNG}"`)
     expect(text).toContain(`${data.length} of 300,000 characters`)
     expect(text).toContain(`${make.PNG.length} of 500,000 characters`)
     expect(text).toContain(kind)
     expect(text).toContain(`id="${id}"`)
+  })
+
+  it.each([
+    ['offers the replay of', 'U0RJAAAA', true, false],
+    ['says who can open', JWE, false, true],
+    ['offers only the download of', 'AAAA', false, false],
+  ])('%s the record %s', async (_, data, hasReplay, isSealed) => {
+    const { get, sign } = createStack()
+    const id = await sign(data)
+    const text = await (await get('')).text()
+    expect(text).toContain(`href="/_sandbox/api/biometric-signs/${id}/record" download`)
+    expect(text.includes('<canvas')).toBe(hasReplay)
+    expect(text.includes('data-replay>Replay</button>')).toBe(hasReplay)
+    expect(text.includes('only its reader can open it')).toBe(isSealed)
   })
 
   it('lists the newest sign and the newest request first', async () => {
@@ -121,6 +144,56 @@ describe('the inspector API', () => {
     expect(list).toContain(id)
     expect(list).not.toContain(make.PNG)
   })
+
+  it('gives the strokes of a signature', async () => {
+    const { get, sign } = createStack()
+    const response = await get(`/api/biometric-signs/${await sign(makeRecord())}/strokes`)
+    expect(response.status).toBe(200)
+    const { strokes } = (await response.json()) as { strokes: unknown[][] }
+    expect(strokes.map(({ length }) => length)).toEqual([301, 121, 13])
+    const start = { x: expect.any(Number), y: expect.any(Number), timeMs: 0 }
+    expect(strokes[0]?.[0]).toEqual({ ...start, pressure: expect.closeTo(0.29, 2) })
+  })
+
+  it.each([
+    ['is sealed', JWE, 409, /sealed/],
+    ['is cut short', makeRecord().slice(0, 400), 422, /cannot be read/],
+    ['is something else', 'AAAA', 422, /cannot be read/],
+  ])('gives no strokes of a record that %s, and says why', async (_, data, status, why) => {
+    const { get, sign } = createStack()
+    const response = await get(`/api/biometric-signs/${await sign(data)}/strokes`)
+    expect(response.status).toBe(status)
+    expect(await response.json()).toEqual({ error: expect.stringMatching(why) })
+  })
+
+  it.each([
+    ['the bytes of a record', 'U0RJAAAA', 'application/octet-stream', 'SDI\0\0\0', 'bin'],
+    ['a sealed record', JWE, 'text/plain; charset=utf-8', JWE, 'jwe'],
+    ['what is neither', 'A-_.', 'text/plain; charset=utf-8', 'A-_.', 'txt'],
+  ])('hands out %s as a file', async (_, data, type, content, ending) => {
+    const { get, sign } = createStack()
+    const id = await sign(data)
+    const response = await get(`/api/biometric-signs/${id}/record`)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe(type)
+    expect(response.headers.get('content-disposition')).toBe(
+      `attachment; filename="biometric-sign-${id}.${ending}"`,
+    )
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(await response.text()).toBe(content)
+  })
+
+  it.each(['strokes', 'record'])(
+    'has no %s of a sign that is not signed, or not there',
+    async (name) => {
+      const { sandbox, get } = createStack()
+      for (const state of ['PENDING', 'PREVIEWED', 'CANCELLED', 'EXPIRED']) {
+        const id = await make.makeSign(sandbox, state)
+        expect((await get(`/api/biometric-signs/${id}/${name}`)).status).toBe(404)
+      }
+      expect((await get(`/api/biometric-signs/nothing/${name}`)).status).toBe(404)
+    },
+  )
 
   it('lists what reached the providers, and not its own calls', async () => {
     const { sandbox, get } = createStack()

@@ -6,7 +6,10 @@ import { type Fault, FaultSchema, OperationNameSchema } from '../fault.ts'
 import { BiometricSignInputSchema } from '../masstack/biometricSignInput.ts'
 import { INSPECTOR_SCRIPT } from './inspectorScript.ts'
 import { INSPECTOR_STYLE } from './inspectorStyle.ts'
+import { answerRecord, answerStrokes } from './recordAnswers.ts'
 import { renderPage, REQUESTS_SHOWN } from './renderPage.ts'
+import { REPLAY_SCRIPT } from './replayScript.ts'
+import { toError, toText } from './inspectorAnswer.ts'
 
 /** Where the inspector lives; every other path is a provider's. */
 export const INSPECTOR_PATH = '/_sandbox'
@@ -32,12 +35,19 @@ export interface InspectorRoute {
 export const INSPECTOR_ROUTES: readonly InspectorRoute[] = [
   get('', ({ inspect }) => toText('text/html', renderPage(inspect))),
   get('/inspector.js', () => toText('text/javascript', INSPECTOR_SCRIPT)),
+  get('/replay.js', () => toText('text/javascript', REPLAY_SCRIPT)),
   get('/inspector.css', () => toText('text/css', INSPECTOR_STYLE)),
   get('/api/biometric-signs', ({ inspect }) => Response.json(listSigns(inspect))),
   get('/api/biometric-signs/{id}', ({ inspect, id }) => {
     const sign = inspect.biometricSign(id)
     return sign ? Response.json(sign) : toError(404, 'There is no such sign.')
   }),
+  get('/api/biometric-signs/{id}/strokes', ({ inspect, id }) =>
+    answerStrokes(inspect.biometricSign(id)),
+  ),
+  get('/api/biometric-signs/{id}/record', ({ inspect, id }) =>
+    answerRecord(inspect.biometricSign(id)),
+  ),
   get('/api/requests', ({ inspect }) => Response.json(inspect.requests().slice(-REQUESTS_SHOWN))),
   post('/api/biometric-signs', BiometricSignInputSchema, ({ inspect, body }) =>
     Response.json(inspect.createBiometricSign(body), { status: 201 }),
@@ -62,11 +72,6 @@ export const INSPECTOR_ROUTES: readonly InspectorRoute[] = [
   }),
 ]
 
-/** An error of the inspector itself: one sentence, and never a value of the request. */
-export function toError(status: number, error: string, headers: HeadersInit = {}): Response {
-  return Response.json({ error }, { status, headers })
-}
-
 function get(path: string, answer: InspectorRoute['answer']): InspectorRoute {
   return { method: 'GET', path: INSPECTOR_PATH + path, body: null, answer }
 }
@@ -83,10 +88,6 @@ function post<Body>(
 /** Without the submissions, which may be 800 kB each and are asked for every second. */
 function listSigns(inspect: Inspector) {
   return inspect.biometricSigns().map(({ submission: _, ...sign }) => sign)
-}
-
-function toText(type: string, text: string): Response {
-  return new Response(text, { headers: { 'content-type': `${type}; charset=utf-8` } })
 }
 
 function toFaultSchema(): v.GenericSchema<

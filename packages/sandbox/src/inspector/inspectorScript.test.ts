@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as make from '../../test/makeCalls.ts'
 import { createSandbox } from '../index.ts'
 import { INSPECTOR_SCRIPT } from './inspectorScript.ts'
 
@@ -78,6 +79,31 @@ describe('the inspector script', () => {
       expect(cards()[0]?.querySelector('h3')?.textContent).toContain('<img src=x'),
     )
     expect(document.querySelector('article img')).toBeNull()
+  })
+
+  it('leaves alone what belongs to the replay', async () => {
+    const id = await make.makeSign(sandbox, 'SIGNED')
+    await openPage()
+    const replay = document.getElementById(`${id}-replay`)
+    const canvas = replay?.querySelector('canvas')
+    canvas?.setAttribute('width', '7')
+    replay?.querySelector('.stage')?.removeAttribute('hidden')
+    sandbox.inspect.createBiometricSign()
+    await passOneSecond()
+    await vi.waitFor(() => expect(cards()).toHaveLength(2))
+    expect(document.getElementById(`${id}-replay`)).toBe(replay)
+    expect(replay?.querySelector('canvas')).toBe(canvas)
+    expect(canvas?.getAttribute('width')).toBe('7')
+    expect(replay?.querySelector('.stage')?.hasAttribute('hidden')).toBe(false)
+  })
+
+  it('adds the replay to a card when its sign is signed', async () => {
+    const id = await make.makeSign(sandbox, 'PREVIEWED')
+    await openPage()
+    await sandbox.fetch(make.makeCall('submitBiometricSign', id))
+    await passOneSecond()
+    await vi.waitFor(() => expect(document.querySelector('[data-replay]')).not.toBeNull())
+    expect(document.querySelector('[data-strokes]')?.id).toBe(`${id}-replay`)
   })
 
   it('says so when the sandbox has gone', async () => {

@@ -1,3 +1,5 @@
+import { toScript } from './toScript.ts'
+
 /**
  * Keeps the page up to date. It is sent to the browser as its own text, so it may use nothing from
  * outside itself. Each second it asks for the JSON; when that differs, it takes the page anew and
@@ -33,9 +35,10 @@ function runInspector(): void {
 
   /**
    * Makes `to` equal to `from`, keeping every node that can stay. Cards are told apart by id, and
-   * never change their order.
+   * never change their order. What is `data-live` belongs to another script, and stays as that left it.
    */
   function update(to: Element, from: Element): void {
+    if (to.hasAttribute('data-live')) return
     for (const { name } of [...to.attributes])
       if (!from.hasAttribute(name)) to.removeAttribute(name)
     for (const { name, value } of [...from.attributes])
@@ -96,6 +99,5 @@ function runInspector(): void {
   void refresh()
 }
 
-/** The script of the inspector page. */
-// A tool that keeps names (tsx, some dev servers) adds calls of __name, which the page has not.
-export const INSPECTOR_SCRIPT: string = `const __name = (value) => value;\n(${runInspector.toString()})()\n`
+/** The script that keeps the inspector page up to date. */
+export const INSPECTOR_SCRIPT: string = toScript(runInspector)

@@ -69,7 +69,16 @@ figure {
   margin-top: .875rem; padding: .75rem; background: #fff; border: 1px solid var(--line);
   border-radius: .5rem; forced-color-adjust: none;
 }
-figure img { display: block; margin: 0 auto; max-width: 100%; max-height: 9rem; object-fit: contain; }
+figure :is(img, canvas) {
+  display: block; margin: 0 auto; max-width: 100%; max-height: 9rem; object-fit: contain;
+}
+.replay { font-size: .875rem; }
+.replay p { margin-top: .5rem; color: var(--faint); }
+.replay [role="status"]:empty, .replay [hidden] { display: none; }
+.tools { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; margin-top: .75rem; }
+.tools a { display: inline-flex; align-items: center; min-height: 2.5rem; }
+.tools input { flex: 1 1 8rem; min-width: 0; min-height: 2rem; accent-color: var(--accent); }
+.time { font-variant-numeric: tabular-nums; white-space: nowrap; }
 dl { margin-top: .75rem; display: grid; gap: .25rem; font-size: .875rem; }
 dl > div { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: .5rem; }
 h4 + dl { margin-top: .25rem; }

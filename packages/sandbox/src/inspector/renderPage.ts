@@ -25,6 +25,7 @@ export function renderPage(inspect: Inspector): string {
   <link rel="icon" href="data:,">
   <link rel="stylesheet" href="/_sandbox/inspector.css">
   <script type="module" src="/_sandbox/inspector.js"></script>
+  <script type="module" src="/_sandbox/replay.js"></script>
 </head>
 <body>
   <header class="bar">

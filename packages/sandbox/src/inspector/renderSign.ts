@@ -1,6 +1,8 @@
 import { OPERATIONS } from '@rubrica/contract'
-import type { BiometricSignSubmission, SandboxBiometricSign } from '../masstack/createSignStore.ts'
 import { type Html, html } from '../html.ts'
+import { isIsoRecord, isSealed } from '../masstack/biometricData.ts'
+import type { BiometricSignSubmission, SandboxBiometricSign } from '../masstack/createSignStore.ts'
+import { renderReplay } from './renderReplay.ts'
 import { renderTime } from './renderTime.ts'
 
 const NUMBER = new Intl.NumberFormat('en')
@@ -18,7 +20,7 @@ export function renderSign(sign: SandboxBiometricSign): Html {
     </header>
     <p class="id"><a href="#${id}">${id}</a></p>
     <div class="sides">
-      ${submission && renderSubmission(submission)}
+      ${submission && renderSubmission(id, submission)}
       <div>
         <dl>
           ${renderRow('Documents', html`${documents.map(renderDocument)}`)}
@@ -38,10 +40,14 @@ function renderDocument({ name }: { name: string }): Html {
   return html`<span class="document">${name}</span>`
 }
 
-function renderSubmission({ biometricData, signatureImage }: BiometricSignSubmission): Html {
+function renderSubmission(
+  id: string,
+  { biometricData, signatureImage }: BiometricSignSubmission,
+): Html {
   return html`<div class="signature"><figure>
       <img src="data:image/png;base64,${signatureImage}" alt="The signature that was handed in">
     </figure>
+    ${renderReplay(id, biometricData)}
     <dl class="sizes">
       ${renderSize('biometric_data', biometricData, toRecordKind(biometricData))}
       ${renderSize('signature_image', signatureImage, 'PNG in base64')}
@@ -74,9 +80,7 @@ function renderSize(name: keyof typeof CAPS, value: string, kind: string): Html 
 
 /** Tells the kind of a record by its first bytes, without reading it. */
 function toRecordKind(biometricData: string): string {
-  // 'SDI' and a zero byte, in base64: the format identifier of ISO/IEC 19794-7.
-  if (biometricData.startsWith('U0RJA')) return 'ISO/IEC 19794-7 record'
-  // '{"', in base64url: the header of a JWE.
-  if (biometricData.startsWith('eyJ')) return 'JWE: sealed for its reader'
+  if (isIsoRecord(biometricData)) return 'ISO/IEC 19794-7 record'
+  if (isSealed(biometricData)) return 'JWE: sealed for its reader'
   return 'neither an ISO/IEC 19794-7 record nor a JWE'
 }
