@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { ANSWERS } from './test/e2e/checkAnswers.ts'
 import { chromiumLaunch } from './test/setup/chromium.ts'
 
 // Not the ports of `npm start`, so that the tests never talk to a demo somebody left running.
@@ -8,6 +9,7 @@ const DEMO_URL = `http://127.0.0.1:${DEMO_PORT}`
 
 export default defineConfig({
   testDir: 'test/e2e',
+  globalSetup: './test/e2e/checkAnswers.ts',
   testMatch: '**/*.test.ts',
   outputDir: 'test-results/e2e',
   timeout: 60_000,
@@ -45,9 +47,9 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: 'node scripts/start.ts',
+    command: 'node --import ./test/setup/answersOfProcess.ts scripts/start.ts',
     url: DEMO_URL,
-    env: { PORT: DEMO_PORT, SANDBOX_PORT },
+    env: { PORT: DEMO_PORT, SANDBOX_PORT, RUBRICA_ANSWERS: ANSWERS },
     reuseExistingServer: false,
     timeout: 60_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },

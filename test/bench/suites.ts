@@ -3,6 +3,7 @@ import { runDeviceSuite } from './device/runDeviceSuite.ts'
 import { runImageSuite } from './image/runImageSuite.ts'
 import { runInkSuite } from './ink/runInkSuite.ts'
 import { runRecordSuite } from './record/runRecordSuite.ts'
+import { runSandboxSuite } from './sandbox/runSandboxSuite.ts'
 
 /** What `npm run bench` can measure: a line for each suite. */
 export const SUITES: Readonly<Record<string, BenchSuite>> = {
@@ -10,4 +11,5 @@ export const SUITES: Readonly<Record<string, BenchSuite>> = {
   record: runRecordSuite,
   image: runImageSuite,
   device: runDeviceSuite,
+  sandbox: runSandboxSuite,
 }

@@ -3,6 +3,7 @@ import { PROVIDERS } from '@rubrica/contract'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, it } from 'vitest'
 import { createOpenApi } from '../../scripts/openapi/createOpenApi.ts'
+import { createProvidersDoc, PROVIDERS_URL } from '../../scripts/openapi/createProvidersDoc.ts'
 import { toOpenApiUrl } from '../../scripts/openapi/toOpenApiUrl.ts'
 import { checkAnswer } from '../setup/checkAnswer.ts'
 
@@ -28,6 +29,10 @@ describe.each(PROVIDERS)('docs/openapi/%s.json', (provider) => {
     const committed: unknown = JSON.parse(readFileSync(toOpenApiUrl(provider), 'utf8'))
     expect(createOpenApi(provider)).toEqual(committed)
   })
+})
+
+it('docs/providers.md is what the contract says now', () => {
+  expect(createProvidersDoc()).toBe(readFileSync(PROVIDERS_URL, 'utf8'))
 })
 
 it('the validator refuses a document that is none', async () => {

@@ -5,5 +5,5 @@ import { listenToSandbox, takeViolations } from './listenToSandbox.ts'
 
 listenToSandbox()
 afterEach(() => {
-  expect(takeViolations().violations, 'answers that no OpenAPI document allows').toEqual([])
+  expect(takeViolations(), 'answers that no OpenAPI document allows').toEqual([])
 })

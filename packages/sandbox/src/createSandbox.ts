@@ -7,7 +7,7 @@ import {
 import { createClock, type SandboxClock } from './createClock.ts'
 import { createInspector, type Inspector } from './createInspector.ts'
 import { createInspectorFetch } from './inspector/createInspectorFetch.ts'
-import { INSPECTOR_PATH } from './inspector/inspectorRoutes.ts'
+import { INSPECTOR_PATH } from './inspector/route.ts'
 import { createIdentificationStore } from './masstack/createIdentificationStore.ts'
 import {
   createMasstack,

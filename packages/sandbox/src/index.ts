@@ -1,6 +1,7 @@
 export type { SandboxClock } from './createClock.ts'
 export type { Inspector } from './createInspector.ts'
 export { createSandbox, type Sandbox, type SandboxOptions } from './createSandbox.ts'
+export { explainRefusal, type RefusalExplained } from './explainRefusal.ts'
 export type { Fault } from './fault.ts'
 export type { BiometricSignInput } from './masstack/biometricSignInput.ts'
 export type { SandboxIdentification } from './masstack/createIdentificationStore.ts'

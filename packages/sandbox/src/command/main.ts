@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util'
 import { createSandbox } from '../createSandbox.ts'
-import { INSPECTOR_PATH } from '../inspector/inspectorRoutes.ts'
+import { INSPECTOR_PATH } from '../inspector/route.ts'
 import { keepState, readState } from './keepState.ts'
 import { serveSandbox } from './serveSandbox.ts'
 

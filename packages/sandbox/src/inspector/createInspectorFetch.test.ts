@@ -266,7 +266,7 @@ describe('the inspector API', () => {
   it.each([
     ['/nothing', 404],
     ['/api/biometric-signs/nothing', 404],
-    ['/api/clock', 405],
+    ['/api/reset', 405],
   ])('GET %s is %i', async (path, status) => {
     expect((await createStack().get(path)).status).toBe(status)
   })

@@ -3,7 +3,8 @@ import * as v from 'valibot'
 import type { SandboxClock } from '../createClock.ts'
 import type { Inspector } from '../createInspector.ts'
 import { parseJson, readBody } from '../readBody.ts'
-import { INSPECTOR_ROUTES, type InspectorRoute } from './inspectorRoutes.ts'
+import { INSPECTOR_ROUTES } from './inspectorRoutes.ts'
+import type { InspectorRoute } from './route.ts'
 import { toError } from './inspectorAnswer.ts'
 
 const SECURITY_HEADERS = {

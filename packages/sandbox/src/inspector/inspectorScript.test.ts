@@ -19,7 +19,7 @@ async function openPage() {
   await vi.advanceTimersByTimeAsync(0)
 }
 
-const cards = () => [...document.querySelectorAll('article')]
+const cards = () => [...document.querySelectorAll('#sign-list article')]
 const passOneSecond = () => vi.advanceTimersByTimeAsync(1_000)
 
 beforeEach(() => {
@@ -104,6 +104,18 @@ describe('the inspector script', () => {
     await passOneSecond()
     await vi.waitFor(() => expect(document.querySelector('[data-replay]')).not.toBeNull())
     expect(document.querySelector('[data-strokes]')?.id).toBe(`${id}-replay`)
+  })
+
+  it('keeps open what the person has opened, and sends the body that a switch carries', async () => {
+    await openPage()
+    const details = document.querySelector('details')
+    details?.setAttribute('open', '')
+    const [, lose] = document.querySelectorAll<HTMLButtonElement>('[aria-label="Webhooks"] button')
+    lose?.click()
+    await vi.waitFor(() => expect(sandbox.inspect.webhookMode()).toBe('lose'))
+    await vi.waitFor(() => expect(lose?.getAttribute('aria-pressed')).toBe('true'))
+    expect(details?.isConnected).toBe(true)
+    expect(details?.hasAttribute('open')).toBe(true)
   })
 
   it('says so when the sandbox has gone', async () => {

@@ -6,16 +6,13 @@ import { toScript } from './toScript.ts'
  * changes only the nodes that differ, so that focus, scroll and selection stay.
  */
 function runInspector(): void {
-  const FEEDS = ['/_sandbox/api/biometric-signs', '/_sandbox/api/requests']
   let shown = ''
 
   async function refresh(): Promise<void> {
     try {
-      const feeds = await Promise.all(
-        FEEDS.map((url) => fetch(url).then((answer) => answer.text())),
-      )
-      if (feeds.join() !== shown) await takePage()
-      shown = feeds.join()
+      const overview = await (await fetch('/_sandbox/api/overview')).text()
+      if (overview !== shown) await takePage()
+      shown = overview
       say('')
     } catch {
       say('The sandbox does not answer. Is it still running?')
@@ -38,9 +35,11 @@ function runInspector(): void {
    * never change their order. What is `data-live` belongs to another script, and stays as that left it.
    */
   function update(to: Element, from: Element): void {
-    if (to.hasAttribute('data-live')) return
+    if (to.getAttribute('data-live') === '') return
+    // `data-live` names what the person has opened, which the page anew does not know.
+    const own = to.getAttribute('data-live')
     for (const { name } of [...to.attributes])
-      if (!from.hasAttribute(name)) to.removeAttribute(name)
+      if (name !== own && !from.hasAttribute(name)) to.removeAttribute(name)
     for (const { name, value } of [...from.attributes])
       if (to.getAttribute(name) !== value) to.setAttribute(name, value)
     let old = to.firstChild
@@ -80,19 +79,17 @@ function runInspector(): void {
     if (line && line.textContent !== text) line.textContent = text
   }
 
-  async function post(url: string): Promise<void> {
-    await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{}',
-    })
+  async function post(url: string, body: string): Promise<void> {
+    const headers = { 'content-type': 'application/json' }
+    await fetch(url, { method: 'POST', headers, body })
     await refresh()
   }
 
   document.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest('[data-post]') : null
     const url = button?.getAttribute('data-post')
-    if (url) post(url).catch(() => say('The sandbox does not answer. Is it still running?'))
+    const body = button?.getAttribute('data-body') ?? '{}'
+    if (url) post(url, body).catch(() => say('The sandbox does not answer. Is it still running?'))
   })
   document.addEventListener('visibilitychange', () => document.hidden || refresh())
   setInterval(() => document.hidden || refresh(), 1_000)

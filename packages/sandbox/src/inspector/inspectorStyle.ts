@@ -43,7 +43,22 @@ button {
 button:hover { border-color: var(--faint); }
 .primary { color: light-dark(#fff, #10162e); background: var(--accent); border-color: transparent; }
 .count { color: var(--faint); font-weight: 400; font-variant-numeric: tabular-nums; }
-#sign-list { display: grid; gap: 1rem; container: signs / inline-size; }
+.cards { display: grid; gap: 1rem; }
+#sign-list { container: signs / inline-size; }
+.head { display: flex; align-items: center; justify-content: space-between; gap: 1rem; margin: 2rem 0 .75rem; }
+.head h2 { margin: 0; }
+.head button { min-height: 2rem; }
+.buttons { display: flex; flex-wrap: wrap; gap: .375rem; margin: .75rem 0 0; }
+.card header .buttons { margin: 0 0 0 auto; }
+.card header .buttons button { margin: 0; }
+.buttons button { min-height: 2rem; font-size: .8125rem; }
+details { margin-top: .75rem; }
+summary { cursor: pointer; padding: .5rem 0; font-size: .875rem; font-weight: 600; }
+.controls { display: grid; gap: .75rem; padding: .875rem; background: var(--sheet); border: 1px solid var(--line); border-radius: .75rem; }
+.choice { display: flex; flex-wrap: wrap; gap: .375rem; }
+.choice span { flex: 1 0 100%; font-size: .8125rem; color: var(--faint); }
+.choice button { min-height: 2rem; padding: .125rem .625rem; font-size: .8125rem; font-weight: 500; }
+.choice [aria-pressed="true"] { color: var(--ground); background: var(--ink); border-color: transparent; }
 .card, .empty, .requests {
   background: var(--sheet); border: 1px solid var(--line); border-radius: .75rem;
 }
@@ -59,9 +74,13 @@ button:hover { border-color: var(--faint); }
   border: 1px solid; border-radius: 99rem; color: var(--faint); white-space: nowrap;
 }
 .badge[data-state="PENDING"] { color: var(--warn); }
+.badge[data-state="pending"], .badge[data-state="IN_PROGRESS"],
+.badge[data-state="REVIEW_NEEDED"], .status[data-webhook="waiting"] { color: var(--warn); }
 .badge[data-state="PREVIEWED"] { color: var(--accent); }
-.badge[data-state="SIGNED"], .status[data-class="2"] { color: var(--good); }
-.badge[data-state="CANCELLED"], .status[data-class="5"], .status[data-class="none"] {
+.badge[data-state="VALIDATED"], .badge[data-state="fulfilled"], .badge[data-state="VERIFIED"],
+.status[data-webhook="delivered"], .badge[data-state="SIGNED"], .status[data-class="2"] { color: var(--good); }
+.badge[data-state="REJECTED"], .badge[data-state="declined"],
+.status[data-webhook="failed"], .status[data-webhook="lost"], .badge[data-state="CANCELLED"], .status[data-class="5"], .status[data-class="none"] {
   color: var(--bad);
 }
 .status[data-class="4"] { color: var(--warn); }
@@ -85,6 +104,8 @@ h4 + dl { margin-top: .25rem; }
 dt { color: var(--faint); }
 dd { overflow-wrap: anywhere; }
 .document { display: block; }
+.invite { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .5rem; }
+.invite button { min-height: 1.75rem; padding: 0 .5rem; font-size: .75rem; }
 .sizes { gap: .625rem; }
 .sizes > div { display: block; }
 .sizes dd { display: grid; grid-template-columns: 1fr; line-height: 1.35; }

@@ -3,6 +3,7 @@ import { type Html, html } from '../html.ts'
 import { isIsoRecord, isSealed } from '../masstack/biometricData.ts'
 import type { BiometricSignSubmission, SandboxBiometricSign } from '../masstack/createSignStore.ts'
 import { renderReplay } from './renderReplay.ts'
+import { renderRow } from './renderRow.ts'
 import { renderTime } from './renderTime.ts'
 
 const NUMBER = new Intl.NumberFormat('en')
@@ -62,10 +63,6 @@ function renderDevice(submission: BiometricSignSubmission): Html {
       ${renderRow('Location', submission.location ?? 'not shared')}
       ${renderRow('User agent', submission.userAgent ?? 'not sent')}
     </dl>`
-}
-
-function renderRow(name: string, value: Html | string): Html {
-  return html`<div><dt>${name}</dt><dd>${value}</dd></div>`
 }
 
 function renderSize(name: keyof typeof CAPS, value: string, kind: string): Html {
