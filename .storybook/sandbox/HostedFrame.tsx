@@ -24,8 +24,8 @@ export function HostedFrame({ sandbox, url }: HostedFrameProps): React.ReactElem
       const target = new URL(next, ORIGIN)
       const response = await sandbox.fetch(new Request(target, init))
       const location = response.headers.get('location')
-      if (location !== null) setShown((before) => ({ ...before, leftTo: location }))
-      else setShown({ html: await inline(sandbox, await response.text()), leftTo: null })
+      if (location !== null) return setShown((before) => ({ ...before, leftTo: location }))
+      setShown({ html: await inline(sandbox, await response.text()), leftTo: null })
       setAddress(target.pathname + target.search)
     },
     [sandbox],
@@ -33,14 +33,19 @@ export function HostedFrame({ sandbox, url }: HostedFrameProps): React.ReactElem
 
   React.useEffect(() => void go(url), [go, url])
 
-  function takeForms(): void {
-    frame.current?.contentDocument?.addEventListener('submit', (event) => {
+  // Written and not set as srcDoc: so the forms are taken before anybody can press a button.
+  React.useEffect(() => {
+    const page = frame.current?.contentDocument
+    if (!page) return
+    page.open()
+    page.write(shown.html)
+    page.addEventListener('submit', (event) => {
       event.preventDefault()
-      const form = event.target as HTMLFormElement
-      const fields = new FormData(form, event.submitter)
+      const fields = new FormData(event.target as HTMLFormElement, event.submitter)
       void go(address, new URLSearchParams(fields as unknown as Record<string, string>))
     })
-  }
+    page.close()
+  }, [shown.html, address, go])
 
   return (
     <div className="hosted">
@@ -49,7 +54,7 @@ export function HostedFrame({ sandbox, url }: HostedFrameProps): React.ReactElem
           The page has sent the person to <code>{shown.leftTo}</code>
         </p>
       )}
-      <iframe ref={frame} title="Hosted page" srcDoc={shown.html} onLoad={takeForms} />
+      <iframe ref={frame} title="Hosted page" />
     </div>
   )
 }

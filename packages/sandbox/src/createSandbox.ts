@@ -1,9 +1,6 @@
-import {
-  type CapaOptions,
-  type CapaStores,
-  createCapa,
-  createCapaStores,
-} from './capa/createCapa.ts'
+import { createCapa } from './capa/createCapa.ts'
+import type { CapaOptions } from './capa/capaOptions.ts'
+import { type CapaStores, createCapaStores } from './capa/createCapaStores.ts'
 import { createClock, type SandboxClock } from './createClock.ts'
 import { createInspector, type Inspector } from './createInspector.ts'
 import { createInspectorFetch } from './inspector/createInspectorFetch.ts'

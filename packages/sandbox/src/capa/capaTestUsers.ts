@@ -67,7 +67,7 @@ export function seedCapaTestUsers({
     const user = users.create({ ...named, ...test.input }, { id, ...test.fixed })
     if (test.kyc === 'IN_PROGRESS') kyc.start(user, { country: 'MX' })
     else if (test.kyc) kyc.decide(user, test.kyc)
-    if (false) agreements.sign(user, agreements.start(user, 'MX'))
+    if (test.isSigned) agreements.sign(user, agreements.start(user, 'MX'))
   }
 }
 

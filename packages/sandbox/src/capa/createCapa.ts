@@ -24,9 +24,6 @@ import { CAPA_PARTNER_ID, type SandboxCapaUser } from './createCapaUserStore.ts'
 import { refuseCapa, refuseCapaMethod, refuseCapaPath, toCapaErrorText } from './refuseCapa.ts'
 import { toKycDetails } from './toKycDetails.ts'
 
-export type { CapaOptions } from './capaOptions.ts'
-export { type CapaStores, createCapaStores } from './createCapaStores.ts'
-
 /**
  * Capa, as far as its documents tell. ASSUMPTION: a call is checked in the order in which they list
  * the refusals: the key, the partner, the user; then the body and what it asks for.

@@ -22,7 +22,7 @@ describe('the inspector of Capa', () => {
     expect(new Set([first.email, second.email, first.externalUserId]).size).toBe(3)
   })
 
-  it.each([
+  it.each<[string, object, RegExp]>([
     ['an unknown field', { colour: 'red' }, /colour\. No user was created/],
     ['a malformed address', { email: 'nobody' }, /email\. No user was created/],
     ['an address that is taken', { email: 'Verified@example.com' }, /another user has/],

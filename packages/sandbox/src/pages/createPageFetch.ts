@@ -1,4 +1,5 @@
 import { matchPath } from '@rubrica/contract'
+import { holdUntilAborted } from '../holdUntilAborted.ts'
 import type { RequestLog } from '../provider/createRequestLog.ts'
 import { readBody } from '../readBody.ts'
 import type { HostedPage, PageBehaviour, PageName } from './HostedPage.ts'
@@ -31,7 +32,10 @@ export function createPageFetch(
     asked: { values: Record<string, string>; query: URLSearchParams },
   ): Promise<Response> {
     const entry = log.open(request, { page: page.name })
-    if (behaviour === 'hang') await rejectWhenAborted(request.signal)
+    if (behaviour === 'hang') {
+      holdUntilAborted(request)
+      await rejectWhenAborted(request.signal)
+    }
     const headers = new Headers({
       'cache-control': 'no-store',
       // The address carries a token: it goes to nobody else.

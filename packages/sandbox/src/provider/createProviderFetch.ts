@@ -1,5 +1,6 @@
 import type { ProviderOperationName } from '@rubrica/contract'
 import type { Fault } from '../fault.ts'
+import { holdUntilAborted } from '../holdUntilAborted.ts'
 import { readBody } from '../readBody.ts'
 import { applyFault } from './applyFault.ts'
 import type { FaultQueue } from './createFaultQueue.ts'
@@ -49,6 +50,7 @@ export function createProviderFetch(parts: ProviderFetchParts) {
     const work = () => answer({ query: url.searchParams, headers, body, baseUrl })
     const fault = operation && faults.take(operation)
     entry.fault = fault?.kind ?? null
+    if (fault?.kind.startsWith('hang')) holdUntilAborted(request)
     const { toErrorText } = provider
     const response = fault
       ? await applyFault(fault, { signal: request.signal, toErrorText, work })

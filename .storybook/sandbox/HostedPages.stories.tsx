@@ -1,0 +1,116 @@
+import { createSandbox, type Sandbox } from '@rubrica/sandbox'
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fireEvent, waitFor, within } from 'storybook/test'
+import { HostedFrame } from './HostedFrame.tsx'
+import { openAgreements, openKyc, openSigning } from './openPage.ts'
+
+interface Opened {
+  sandbox: Sandbox
+  url: string
+}
+
+const MINUTE_MS = 60_000
+const RETURN = 'https://bank.example/done'
+
+/** The pages of the providers as the sandbox serves them to a frame, a popup or a tab. */
+const meta: Meta<typeof HostedFrame> = {
+  title: 'Sandbox/Hosted pages',
+  component: HostedFrame,
+  render: (_, { loaded }) => <HostedFrame {...(loaded.opened as Opened)} />,
+  // Each story has a sandbox of its own, so that its clock and its links are.
+  loaders: [
+    async ({ parameters }) => {
+      const sandbox = createSandbox()
+      const url = await (parameters.open as (sandbox: Sandbox) => Promise<string>)(sandbox)
+      return { opened: { sandbox, url } }
+    },
+  ],
+}
+export default meta
+
+type Story = StoryObj<typeof HostedFrame>
+type Open = (sandbox: Sandbox) => Promise<string>
+
+/** A page in a state: how it is opened, what is pressed on it, and the heading or address it ends at. */
+function story(open: Open, end: string, ...buttons: string[]): Story {
+  return {
+    parameters: { open },
+    async play({ canvasElement }) {
+      const frame = () => {
+        const body = canvasElement.querySelector('iframe')?.contentDocument?.body
+        if (!body) throw new Error('The frame has no page yet.')
+        return within(body)
+      }
+      for (const name of buttons) {
+        // Found anew each time: the frame may load its page while it is looked for.
+        await waitFor(() => fireEvent.click(frame().getByRole('button', { name })))
+      }
+      await waitFor(() => {
+        const left = within(canvasElement).queryByRole('status')?.textContent ?? ''
+        const heading = frame().queryByRole('heading', { level: 1 })?.textContent ?? ''
+        expect(left.includes(end) || heading === end).toBe(true)
+      })
+    },
+  }
+}
+
+const after =
+  (open: Open, ms: number): Open =>
+  async (sandbox) => {
+    const url = await open(sandbox)
+    sandbox.clock.advance(ms)
+    return url
+  }
+
+const nonsense: Open = (sandbox) => {
+  sandbox.inspect.setPage('signnow', 'nonsense')
+  return openSigning(sandbox)
+}
+
+export const Signing: Story = story(openSigning, 'Loan agreement')
+export const SigningDone: Story = story(openSigning, 'Thank you', 'Sign')
+export const SigningDeclined: Story = story(openSigning, 'You have declined', 'Decline')
+export const SigningSaved: Story = story(openSigning, 'Saved', 'Save and close')
+export const SigningExpired: Story = story(
+  after(openSigning, 15 * MINUTE_MS),
+  'This link has expired',
+)
+export const SigningUnknown: Story = story(
+  async (sandbox) => `${await openSigning(sandbox)}0`.replace('access_token=', 'access_token=0'),
+  'This link does not work',
+)
+/** With an address to go on to, the person is sent there: here the frame says where. */
+export const SigningReturns: Story = story(
+  (sandbox) => openSigning(sandbox, { redirect_uri: RETURN }),
+  RETURN,
+  'Sign',
+)
+/** It posts what a page may post by mistake, or a stranger on purpose. It looks as ever. */
+export const SigningWithNonsense: Story = story(nonsense, 'Loan agreement')
+
+export const Verifying: Story = story(openKyc, 'Verify your identity')
+export const VerifyingDone: Story = story(openKyc, 'Thank you', 'Verify me')
+export const VerifyingReviewed: Story = story(openKyc, 'Thank you', 'Review me')
+export const VerifyingRejected: Story = story(openKyc, 'Thank you', 'Reject me')
+export const VerifyingLeft: Story = story(openKyc, 'You have left', 'Leave')
+export const VerifyingExpired: Story = story(after(openKyc, 30 * MINUTE_MS), 'Link expired')
+/** An app's own address is one, too. */
+export const VerifyingReturns: Story = story(
+  (sandbox) => openKyc(sandbox, 'myapp://kyc/done'),
+  'myapp://kyc/done?verification_session_id=',
+  'Verify me',
+)
+
+export const Agreements: Story = story(openAgreements, 'Sign your agreements')
+export const AgreementsDone: Story = story(openAgreements, 'Thank you', 'Sign all')
+export const AgreementsLeft: Story = story(openAgreements, 'You have left', 'Leave')
+export const AgreementsExpired: Story = story(after(openAgreements, 30 * MINUTE_MS), 'Link expired')
+
+/** Everything that arrived, with the switches that make the providers misbehave. */
+export const Inspector: Story = story(async (sandbox) => {
+  sandbox.inspect.createBiometricSign()
+  sandbox.inspect.createIdentification()
+  await openSigning(sandbox)
+  await openKyc(sandbox)
+  return '/_sandbox'
+}, 'Rubrica sandbox')
