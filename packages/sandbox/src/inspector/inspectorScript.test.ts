@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as make from '../../test/makeCalls.ts'
-import { createSandbox } from '../index.ts'
+import { createSandbox, toTestRequest } from '../index.ts'
 import { INSPECTOR_SCRIPT } from './inspectorScript.ts'
 
 const sandbox = createSandbox()
@@ -116,6 +116,18 @@ describe('the inspector script', () => {
     await vi.waitFor(() => expect(lose?.getAttribute('aria-pressed')).toBe('true'))
     expect(details?.isConnected).toBe(true)
     expect(details?.hasAttribute('open')).toBe(true)
+  })
+
+  it('makes the chosen operation fail', async () => {
+    await openPage()
+    const select = document.querySelector('select')
+    if (select) select.value = 'createKycLink'
+    const buttons = [...document.querySelectorAll<HTMLButtonElement>('[data-choice]')]
+    buttons.find((button) => button.textContent === '429')?.click()
+    await vi.waitFor(async () => {
+      const request = toTestRequest({ operation: 'createKycLink' }, 'https://capa.example')
+      expect((await sandbox.fetch(request)).status).toBe(429)
+    })
   })
 
   it('says so when the sandbox has gone', async () => {

@@ -88,7 +88,9 @@ function runInspector(): void {
   document.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest('[data-post]') : null
     const url = button?.getAttribute('data-post')
-    const body = button?.getAttribute('data-body') ?? '{}'
+    const select = document.getElementById(button?.getAttribute('data-choice') ?? '')
+    const chosen = select instanceof HTMLSelectElement ? select.value : ''
+    const body = (button?.getAttribute('data-body') ?? '{}').replace('$chosen', chosen)
     if (url) post(url, body).catch(() => say('The sandbox does not answer. Is it still running?'))
   })
   document.addEventListener('visibilitychange', () => document.hidden || refresh())

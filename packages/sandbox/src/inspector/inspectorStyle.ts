@@ -56,8 +56,9 @@ details { margin-top: .75rem; }
 summary { cursor: pointer; padding: .5rem 0; font-size: .875rem; font-weight: 600; }
 .controls { display: grid; gap: .75rem; padding: .875rem; background: var(--sheet); border: 1px solid var(--line); border-radius: .75rem; }
 .choice { display: flex; flex-wrap: wrap; gap: .375rem; }
-.choice span { flex: 1 0 100%; font-size: .8125rem; color: var(--faint); }
+.choice span, .choice label { flex: 1 0 100%; font-size: .8125rem; color: var(--faint); }
 .choice button { min-height: 2rem; padding: .125rem .625rem; font-size: .8125rem; font-weight: 500; }
+select { font: inherit; font-size: .875rem; min-height: 2.25rem; flex: 1 0 100%; max-width: 100%; color: inherit; background: var(--ground); border: 1px solid var(--line); border-radius: .5rem; padding: 0 .5rem; }
 .choice [aria-pressed="true"] { color: var(--ground); background: var(--ink); border-color: transparent; }
 .card, .empty, .requests {
   background: var(--sheet); border: 1px solid var(--line); border-radius: .75rem;

@@ -1,4 +1,6 @@
+import { PROVIDER_OPERATIONS } from '@rubrica/contract'
 import type { Inspector } from '../createInspector.ts'
+import type { Fault } from '../fault.ts'
 import { type Html, html } from '../html.ts'
 import { PAGE_BEHAVIOURS, PAGE_NAMES, type PageName } from '../pages/HostedPage.ts'
 import { WEBHOOK_MODES } from '../webhooks/createWebhooks.ts'
@@ -18,6 +20,15 @@ const PAGE_LABELS: Readonly<Record<PageName, string>> = {
   agreements: 'Agreements page',
 }
 
+const FAULTS: readonly [label: string, fault: Fault][] = [
+  ['500 with HTML', { kind: 'status', status: 500, body: 'html' }],
+  ['429', { kind: 'status', status: 429, retryAfterSeconds: 5 }],
+  ['3 s late', { kind: 'latency', ms: 3_000 }],
+  ['half a JSON', { kind: 'truncated' }],
+  ['reset', { kind: 'reset' }],
+  ['hang', { kind: 'hang' }],
+]
+
 /** What makes the far side of the internet misbehave: its time, its pages, its webhooks. */
 export function renderControls(inspect: Inspector, nowMs: number): Html {
   const pages = inspect.pages()
@@ -35,5 +46,18 @@ export function renderControls(inspect: Inspector, nowMs: number): Html {
     ${renderChoice('Webhooks', WEBHOOK_MODES, inspect.webhookMode(), '/webhooks/mode', (mode) => ({
       mode,
     }))}
+    <div class="choice" role="group" aria-label="Fail the next call">
+      <label for="fault-operation">Fail the next call of</label>
+      <select id="fault-operation" data-live>
+        ${Object.keys(PROVIDER_OPERATIONS).map((name) => html`<option>${name}</option>`)}
+      </select>
+      ${FAULTS.map(
+        ([label, fault]) => html`<button type="button" data-post="/_sandbox/api/faults"
+          data-body="${JSON.stringify({ operation: CHOSEN, fault })}" data-choice="fault-operation">${label}</button>`,
+      )}
+    </div>
   </div>`
 }
+
+/** Stands in a button's body for what the person has chosen in its select; the script puts it in. */
+const CHOSEN = '$chosen'
