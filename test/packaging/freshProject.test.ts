@@ -15,8 +15,10 @@ import { makeInk } from '../fixtures/makeInk.ts'
 import { penSamples } from '../fixtures/penSamples.ts'
 import { chromiumLaunch } from '../setup/chromium.ts'
 import { penStroke } from '../setup/strokes.ts'
+import { watchAnswers } from '../setup/watchAnswers.ts'
 
 const run = promisify(execFile)
+const ANSWERS = watchAnswers()
 const ROOT = join(import.meta.dirname, '../..')
 const PUBLISHED = ['widget', 'proxy', 'sandbox']
 
@@ -107,7 +109,7 @@ describe.each(HOSTS)('the packed packages, in a fresh project with $name', ({ ve
     await run('npx', ['--no-install', 'vite', 'build', '--logLevel', 'error'], { cwd: project })
     const server = spawn(process.execPath, ['server.ts'], {
       cwd: project,
-      env: { ...process.env, PORT: String(await findFreePort()) },
+      env: { ...process.env, ...ANSWERS, PORT: String(await findFreePort()) },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const url = await new Promise<string>((resolve, reject) => {

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
+import { watchAnswers } from '../../../../test/setup/watchAnswers.ts'
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url))
+const ANSWERS = watchAnswers()
 const started: ChildProcess[] = []
 
 afterEach(() => {
@@ -11,7 +13,9 @@ afterEach(() => {
 
 /** Starts the command, and gives its first line once there is one. */
 function start(args: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [MAIN, ...args], { env: { ...process.env, ...env } })
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { ...process.env, ...ANSWERS, ...env },
+  })
   started.push(child)
   const output = { out: '', err: '' }
   child.stderr.on('data', (chunk) => (output.err += chunk))
