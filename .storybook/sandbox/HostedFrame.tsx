@@ -14,24 +14,20 @@ interface Shown {
  * what the sandbox answers, hands forms back to it, and says where a redirect would lead.
  */
 export function HostedFrame({ sandbox, url }: HostedFrameProps): React.ReactElement {
-  const [address, setAddress] = React.useState(url)
   const [shown, setShown] = React.useState<Shown>({ html: '', leftTo: null })
   const frame = React.useRef<HTMLIFrameElement>(null)
 
   const go = React.useCallback(
-    async (next: string, form?: URLSearchParams) => {
-      const init = form ? { method: 'POST', body: form } : {}
-      const target = new URL(next, ORIGIN)
-      const response = await sandbox.fetch(new Request(target, init))
-      const location = response.headers.get('location')
-      if (location !== null) return setShown((before) => ({ ...before, leftTo: location }))
-      setShown({ html: await inline(sandbox, await response.text()), leftTo: null })
-      setAddress(target.pathname + target.search)
-    },
+    (next: string, form?: URLSearchParams) =>
+      ask(sandbox, next, form).then(({ leftTo, html }) =>
+        setShown((before) => ({ html: html ?? before.html, leftTo })),
+      ),
     [sandbox],
   )
 
-  React.useEffect(() => void go(url), [go, url])
+  React.useEffect(() => {
+    go(url).catch(() => undefined)
+  }, [go, url])
 
   // Written and not set as srcDoc: so the forms are taken before anybody can press a button.
   React.useEffect(() => {
@@ -42,10 +38,10 @@ export function HostedFrame({ sandbox, url }: HostedFrameProps): React.ReactElem
     page.addEventListener('submit', (event) => {
       event.preventDefault()
       const fields = new FormData(event.target as HTMLFormElement, event.submitter)
-      void go(address, new URLSearchParams(fields as unknown as Record<string, string>))
+      void go(url, new URLSearchParams(fields as unknown as Record<string, string>))
     })
     page.close()
-  }, [shown.html, address, go])
+  }, [shown.html, url, go])
 
   return (
     <div className="hosted">
@@ -63,6 +59,19 @@ export interface HostedFrameProps {
   sandbox: Sandbox
   /** The page's address; its origin does not matter. */
   url: string
+}
+
+/** A page's form posts to the page's own address, so there is never another one to go to. */
+async function ask(
+  sandbox: Sandbox,
+  path: string,
+  form: URLSearchParams | undefined,
+): Promise<{ html: string | null; leftTo: string | null }> {
+  const init = form ? { method: 'POST', body: form } : {}
+  const response = await sandbox.fetch(new Request(new URL(path, ORIGIN), init))
+  const leftTo = response.headers.get('location')
+  if (leftTo !== null) return { html: null, leftTo }
+  return { html: await inline(sandbox, await response.text()), leftTo: null }
 }
 
 /** Puts the inspector's style into its page, since a page without an address can load none. */

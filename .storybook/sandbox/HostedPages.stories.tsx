@@ -45,10 +45,10 @@ function story(open: Open, end: string, ...buttons: string[]): Story {
         // Found anew each time: the frame may load its page while it is looked for.
         await waitFor(() => fireEvent.click(frame().getByRole('button', { name })))
       }
-      await waitFor(() => {
+      await waitFor(async () => {
         const left = within(canvasElement).queryByRole('status')?.textContent ?? ''
         const heading = frame().queryByRole('heading', { level: 1 })?.textContent ?? ''
-        expect(left.includes(end) || heading === end).toBe(true)
+        await expect(left.includes(end) || heading === end).toBe(true)
       })
     },
   }

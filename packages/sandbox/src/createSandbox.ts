@@ -17,12 +17,8 @@ import type { PageBehaviour, PageName } from './pages/HostedPage.ts'
 import { createFaultQueue, type FaultQueue } from './provider/createFaultQueue.ts'
 import { createProviderFetch, type SandboxExchange } from './provider/createProviderFetch.ts'
 import { createRequestLog, type RequestLog } from './provider/createRequestLog.ts'
-import {
-  createSignnow,
-  createSignnowStores,
-  type SignnowOptions,
-  type SignnowStores,
-} from './signnow/createSignnow.ts'
+import { createSignnow, createSignnowStores, type SignnowStores } from './signnow/createSignnow.ts'
+import type { SignnowOptions } from './signnow/signnowSettings.ts'
 import { createState, type SandboxState } from './state/createState.ts'
 import { createWebhooks, type Webhooks } from './webhooks/createWebhooks.ts'
 

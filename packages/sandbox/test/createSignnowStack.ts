@@ -15,12 +15,9 @@ export function createSignnowStack(options: SandboxOptions = {}) {
   const webhooks: { url: string; headers: Headers; body: string }[] = []
   const sandbox = createSandbox({
     now: () => START,
-    fetch: async (url, init) => {
-      webhooks.push({
-        url: String(url),
-        headers: new Headers(init?.headers),
-        body: String(init?.body),
-      })
+    fetch: async (input, init) => {
+      const request = new Request(input, init)
+      webhooks.push({ url: request.url, headers: request.headers, body: await request.text() })
       return new Response()
     },
     ...options,

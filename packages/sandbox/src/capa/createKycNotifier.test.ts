@@ -11,9 +11,9 @@ const MINUTE = 60_000
 /** A sandbox whose webhooks arrive here, and are answered with the status that `answer` gives. */
 async function listen(answer: () => number = () => 204, options: SandboxOptions = {}) {
   const heard: { url: string; body: string; headers: Headers }[] = []
-  const fetch: typeof globalThis.fetch = async (url, init) => {
-    const headers = new Headers(init?.headers)
-    heard.push({ url: String(url), body: String(init?.body), headers })
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init)
+    heard.push({ url: request.url, body: await request.text(), headers: request.headers })
     return new Response(null, { status: answer() })
   }
   const sandbox = makeSandbox({ ...options, fetch })

@@ -1,4 +1,5 @@
-import { createServer, type ServerResponse } from 'node:http'
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
@@ -10,6 +11,8 @@ export interface ServeSandboxOptions {
   port: number
   /** The address to listen on; by default only this machine can reach it. @default '127.0.0.1' */
   host?: string | undefined
+  /** Serves over HTTPS, which is all that official clients speak. PEM texts. */
+  tls?: { cert: string; key: string } | undefined
 }
 
 /** A sandbox that listens. */
@@ -21,13 +24,15 @@ export interface SandboxServer {
 }
 
 /**
- * Serves a sandbox over HTTP. On a loopback address it answers only to the names of this machine, or
- * a page could give its own name the address 127.0.0.1 and read what it likes (DNS rebinding).
+ * Serves a sandbox over HTTP, or over HTTPS where it is given a certificate. On a loopback address it
+ * answers only to the names of this machine, or a page could give its own name the address 127.0.0.1
+ * and read what it likes (DNS rebinding).
  *
  * @throws Error when the port cannot be had.
+ * @throws TypeError when the certificate and the key cannot be used.
  */
 export async function serveSandbox(options: ServeSandboxOptions): Promise<SandboxServer> {
-  const { sandbox, port, host = '127.0.0.1' } = options
+  const { sandbox, port, host = '127.0.0.1', tls } = options
   const listener = getRequestListener(
     (request, { outgoing }) =>
       sandbox.fetch(request).catch(() => {
@@ -38,7 +43,7 @@ export async function serveSandbox(options: ServeSandboxOptions): Promise<Sandbo
     { overrideGlobalObjects: false },
   )
   let trustedHosts: string[] | null = []
-  const server = createServer((incoming, outgoing) => {
+  const server = createAnyServer(tls, (incoming, outgoing) => {
     const { host: asked = '' } = incoming.headers
     if (trustedHosts?.includes(asked.toLowerCase()) === false) refuseHost(outgoing)
     else void listener(incoming, outgoing)
@@ -48,9 +53,10 @@ export async function serveSandbox(options: ServeSandboxOptions): Promise<Sandbo
     server.listen(port, host, resolve)
   })
   const address = server.address() as AddressInfo
-  trustedHosts = toTrustedHosts(address)
+  const scheme = tls ? 'https' : 'http'
+  trustedHosts = toTrustedHosts(address, scheme)
   return {
-    url: toUrl(address),
+    url: toUrl(address, scheme),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -59,12 +65,29 @@ export async function serveSandbox(options: ServeSandboxOptions): Promise<Sandbo
   }
 }
 
+function createAnyServer(tls: ServeSandboxOptions['tls'], listener: RequestListener): Server {
+  if (!tls) return createServer(listener)
+  try {
+    return createTlsServer(tls, listener)
+  } catch (cause) {
+    throw new TypeError(
+      '[rubrica] The certificate and the key cannot be used together. The sandbox was not started. ' +
+        'Pass a certificate and its own private key, both as PEM.',
+      { cause },
+    )
+  }
+}
+
+type Scheme = 'http' | 'https'
+
 /** What a `Host` header may say to a server at this address; null is anything. */
-function toTrustedHosts(address: AddressInfo): string[] | null {
+function toTrustedHosts(address: AddressInfo, scheme: Scheme): string[] | null {
   if (!/^(::ffff:)?127\.|^::1$/.test(address.address)) return null
-  const names = ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${address.port}`)
-  // By way of URL, because a browser leaves out port 80.
-  return [...names, toUrl(address)].map((url) => new URL(url).host)
+  const names = ['localhost', '127.0.0.1', '[::1]'].map(
+    (name) => `${scheme}://${name}:${address.port}`,
+  )
+  // By way of URL, because a browser leaves out port 80, or 443.
+  return [...names, toUrl(address, scheme)].map((url) => new URL(url).host)
 }
 
 function refuseHost(outgoing: ServerResponse): void {
@@ -73,8 +96,8 @@ function refuseHost(outgoing: ServerResponse): void {
   outgoing.end(JSON.stringify({ error }))
 }
 
-function toUrl({ address, family, port }: AddressInfo): string {
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+function toUrl({ address, family, port }: AddressInfo, scheme: Scheme): string {
+  return `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
 function toListenError(cause: NodeJS.ErrnoException, port: number, host: string): Error {

@@ -18,7 +18,10 @@ export interface FaultContext {
 export async function applyFault(fault: Fault, context: FaultContext): Promise<Response> {
   const { signal, work } = context
   const headers = { 'content-type': 'application/json' }
-  if (fault.kind !== 'latency' && fault.afterwards) work()
+  if (fault.kind !== 'latency') {
+    const { afterwards = false } = fault
+    if (afterwards) work()
+  }
   switch (fault.kind) {
     case 'latency':
       await Promise.race([sleep(fault.ms), rejectWhenAborted(signal)])

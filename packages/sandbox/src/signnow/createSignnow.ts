@@ -24,8 +24,6 @@ import {
 } from './testDocuments.ts'
 import { createTokenAnswers } from './tokenAnswers.ts'
 
-export type { SignnowOptions } from './signnowSettings.ts'
-
 /** What signNow keeps. */
 export interface SignnowStores {
   settings: SignnowSettings

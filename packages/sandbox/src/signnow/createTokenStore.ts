@@ -4,7 +4,7 @@ import type { State } from '../state/createState.ts'
 import { SIGNNOW_TEST_TOKEN } from './testIds.ts'
 
 /** How long a token lives: 30 days, as signNow's answers say. */
-export const TOKEN_LIFE_SECONDS = 2_592_000
+const TOKEN_LIFE_SECONDS = 2_592_000
 
 /** A token of the account, with the one that gets its successor. */
 interface SignnowToken {

@@ -23,11 +23,11 @@ const role = v.union([
   }),
 ])
 const InputSchema = v.strictObject({
-  document_name: v.optional(name, 'Contract'),
-  roles: v.optional(v.array(role), ['Signer 1']),
+  document_name: v.optional(name),
+  roles: v.optional(v.array(role)),
   folder: v.optional(name),
-  template: v.optional(v.boolean(), false),
-  fields: v.optional(v.boolean(), true),
+  template: v.optional(v.boolean()),
+  fields: v.optional(v.boolean()),
 })
 
 interface ParsedDocumentInput {
@@ -50,13 +50,14 @@ export function parseDocumentInput(input: unknown = {}): ParsedDocumentInput {
     const path = parsed.issues[0].path?.map(({ key }) => String(key)).join('.') ?? 'the input'
     throw toInputError(path)
   }
-  const { roles, folder = null, ...rest } = parsed.output
+  const { document_name = 'Contract', roles = ['Signer 1'], folder = null } = parsed.output
+  const { template = false, fields = true } = parsed.output
   const named = roles.map((one, index) => {
     const { name, signing_order = index + 1 } = typeof one === 'string' ? { name: one } : one
     return { name, signing_order }
   })
   if (new Set(named.map((one) => one.name)).size < named.length) throw toInputError('roles')
-  return { ...rest, folder, roles: named }
+  return { document_name, roles: named, folder, template, fields }
 }
 
 function toInputError(path: string): TypeError {

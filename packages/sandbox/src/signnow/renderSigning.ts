@@ -33,13 +33,13 @@ export function renderSigning(
           <dt>Step</dt><dd>${order}</dd>
         </dl>
       </section>
+      ${isBlank && html`<p class="faint">You go on in a new window.</p>`}
       <form method="post">
         ${BUTTONS.map(([action, label, style]) => {
           const isOut = isBlank && returns[action] !== null
           return html`<button class="${style}" name="action" value="${action}"${isOut && html` formtarget="_blank"`}>${label}</button>`
         })}
-      </form>
-      ${isBlank && html`<p class="faint">You go on in a new window.</p>`}`,
+      </form>`,
   }
 }
 
@@ -54,7 +54,7 @@ export function renderDone(action: SigningAction, { document_name }: SignnowDocu
   const [title, text] = DONE[action]
   return {
     title,
-    body: html`<section class="sheet"><h2>${document_name}</h2><p>${text}</p></section>`,
+    body: html`<section class="sheet"><h2>${document_name}</h2>${text}</section>`,
   }
 }
 
@@ -73,5 +73,5 @@ const CLOSED: Readonly<Record<ClosedReason, [title: string, text: string]>> = {
 /** Why there is nothing to sign here. Names no document and no person: the link may be a stranger's. */
 export function renderClosed(reason: ClosedReason): HostedView {
   const [title, text] = CLOSED[reason]
-  return { title, body: html`<section class="sheet"><p>${text}</p></section>` }
+  return { title, body: html`<section class="sheet">${text}</section>` }
 }

@@ -99,10 +99,12 @@ describe('a link', () => {
   })
 
   it('is void when the invites are deleted', async () => {
-    const { toLink, visit, call, document, ids } = await createInvited([1])
+    const { signnow, toLink, visit, call, document, ids } = await createInvited([1])
+    const before = signnow.links()
     const url = await toLink(document.id, ids[0]!)
     await call('deleteEmbeddedInvites', { values: { document_id: document.id } })
     expect((await visit(url, 'sign')).status).toBe(404)
+    expect(signnow.links()).toEqual(before)
   })
 
   it('names the auth_method of its invite', async () => {
@@ -130,6 +132,8 @@ describe('the inspector', () => {
       ...{ template: false, fields: true, folder: null },
     })
     document.document_name = 'Changed'
+    for (const one of [signnow.document(document.id), signnow.documents().at(-1)])
+      one!.document_name = 'Changed'
     expect(signnow.document(document.id)?.document_name).toBe('Loan')
     expect(signnow.documents().at(-1)?.id).toBe(document.id)
   })

@@ -11,7 +11,7 @@ import {
 import { type TestDocumentName, toPartId } from './testDocuments.ts'
 import { TOKEN_ENTRIES, toTestId, toTestToken } from './testIds.ts'
 
-const { clientId, username, password } = ACCOUNT
+const { clientId, username } = ACCOUNT
 const NOWHERE = toTestId('document', '9999')
 
 /** A refusal, and how its call differs from a good one. */

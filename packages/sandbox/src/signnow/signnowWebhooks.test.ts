@@ -93,6 +93,16 @@ describe('a subscription', () => {
     })
   })
 
+  it('to user events hears of no document of another owner', async () => {
+    const stack = createSignnowStack()
+    await subscribe(stack, 'user.document.update', USER)
+    for (const name of ['ofAnother', 'declined', 'invited'] as const)
+      for (const { id, declined } of stack.signnow.invites(toDocumentId(name)))
+        if (declined.length === 0) stack.signnow.skipInvite(id)
+    const ids = (await stack.toEvents()).map(({ content }) => content.document_id)
+    expect(new Set(ids)).toEqual(new Set([toDocumentId('invited')]))
+  })
+
   it('to a document hears of no other', async () => {
     const stack = createSignnowStack()
     await subscribe(stack, 'document.fieldinvite.sent', toDocumentId('ready'))

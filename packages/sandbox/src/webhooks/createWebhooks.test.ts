@@ -108,8 +108,8 @@ describe('a webhook', () => {
     const later = createState()
     later.load(state.dump())
     const received: string[] = []
-    const restarted = createWebhooks(later, clock, async (url) => {
-      received.push(String(url))
+    const restarted = createWebhooks(later, clock, async (input) => {
+      received.push(new Request(input).url)
       return new Response()
     })
     clock.advance(MINUTE_MS)
