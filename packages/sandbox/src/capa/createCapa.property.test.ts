@@ -6,7 +6,7 @@ import { callCapa, makeSandbox, openPage } from '../../test/makeCapaCalls.ts'
 import { toTestRequest } from '../index.ts'
 import { KYC_OUTCOMES, type KycOutcome } from './createKycStore.ts'
 
-const RUNS = process.env.RUBRICA_FULL ? 4_000 : 100
+const RUNS = process.env.RUBRICA_FULL ? 10_000 : 200
 const LIFE_MS = 30 * 60_000
 
 type Sandbox = ReturnType<typeof makeSandbox>
