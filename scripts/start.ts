@@ -43,10 +43,18 @@ try {
 
 async function start(settings: Settings): Promise<string> {
   const { port, sandboxPort, host, publicHost, innerHost } = settings
-  // Both sides get the same key, made anew each time; the browser never sees it.
-  const masstack = { orgId: 'larkmoor', token: randomBytes(32).toString('base64url') }
+  // Both sides get the same keys, made anew each time; the browser never sees them.
+  const masstack = { orgId: 'larkmoor', token: makeSecret() }
+  const capa = { apiKey: makeSecret() }
+  // Not made anew: the sandbox's test values for signNow's token name these, its defaults.
+  const signnow = {
+    ...{ clientId: 'demo-client', clientSecret: 'demo-secret' },
+    ...{ username: 'owner@demo.example', password: 'demo-password' },
+  }
+  // Links to the hosted pages are opened by browsers, which may be on another machine.
+  const publicUrl = sandboxPort === 0 ? undefined : `http://${publicHost}:${sandboxPort}`
   const sandbox = await serveSandbox({
-    sandbox: createSandbox({ masstack }),
+    sandbox: createSandbox({ masstack, signnow, capa, publicUrl }),
     port: sandboxPort,
     host,
   }).catch((cause) => {
@@ -57,7 +65,7 @@ async function start(settings: Settings): Promise<string> {
     port,
     host,
     publicHost,
-    masstack,
+    ...{ masstack, signnow, capa },
     sandboxUrl: `http://${innerHost}:${new URL(sandbox.url).port}`,
     dist: DIST,
     prepare: buildPages,
@@ -67,6 +75,10 @@ async function start(settings: Settings): Promise<string> {
   })
   servers.push(demo)
   return demo.url
+}
+
+function makeSecret(): string {
+  return randomBytes(32).toString('base64url')
 }
 
 async function stop(code: number): Promise<void> {

@@ -10,6 +10,7 @@ import { DonePage } from './done/DonePage.tsx'
 import { LabPage } from './lab/LabPage.tsx'
 import { OverviewPage } from './overview/OverviewPage.tsx'
 import { usePath } from './path.ts'
+import { ProvidersPage } from './providers/ProvidersPage.tsx'
 import { RecordPage } from './record/RecordPage.tsx'
 import { SigningPage } from './signing/SigningPage.tsx'
 
@@ -41,5 +42,6 @@ function Step(): React.ReactElement {
   if (path === '/pad') return <LabPage />
   if (path === '/record') return <RecordPage />
   if (path === '/device') return <DevicePage />
+  if (path === '/providers') return <ProvidersPage />
   return <OverviewPage />
 }

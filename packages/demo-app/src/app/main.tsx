@@ -9,6 +9,7 @@ import './styles/done.css'
 import './styles/lab.css'
 import './styles/record.css'
 import './styles/device.css'
+import './styles/providers.css'
 import './styles/rubrica.css'
 import { App } from './App.tsx'
 

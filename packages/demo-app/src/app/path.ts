@@ -1,7 +1,7 @@
 import * as React from 'react'
 
-/** The addresses of the steps; the server knows the same six. */
-export type Path = '/' | '/sign' | '/done' | '/pad' | '/record' | '/device'
+/** The addresses of the steps; the server knows the same seven. */
+export type Path = '/' | '/sign' | '/done' | '/pad' | '/record' | '/device' | '/providers'
 
 const listeners = new Set<() => void>()
 let hasMoved = false

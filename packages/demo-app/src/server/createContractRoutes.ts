@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { OtherWay } from './Contract.ts'
 import type { Contracts } from './createContracts.ts'
 import type { Session } from './createSessions.ts'
 import { guardSameOrigin } from './guardSameOrigin.ts'
+import { limitBody } from './limitBody.ts'
 import { toProblem } from './toProblem.ts'
 
 export interface ContractRoutesOptions {
@@ -56,5 +56,3 @@ function toOtherWay(body: unknown): OtherWay | null {
 }
 
 const MAX_NAME_LENGTH = 200
-
-const limitBody = bodyLimit({ maxSize: 4096, onError: () => toProblem(413, 'body_too_large') })

@@ -8,6 +8,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDemo, type DemoOptions } from './createDemo.ts'
 
 const masstack = { orgId: 'bank', token: 'the-key-that-no-browser-may-see' }
+const signnow = {
+  clientId: 'bank',
+  clientSecret: 'secret',
+  username: 'a@b.example',
+  password: 'pw',
+}
+const KEYS = { masstack, signnow, capa: { apiKey: 'another-key-for-no-browser' } }
 let dist: string
 
 beforeAll(async () => {
@@ -18,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => rm(dist, { recursive: true }))
 
 function start(options: Partial<DemoOptions> = {}) {
-  return createDemo({ port: 0, sandboxUrl: 'http://127.0.0.1:9', masstack, dist, ...options })
+  return createDemo({ port: 0, sandboxUrl: 'http://127.0.0.1:9', ...KEYS, dist, ...options })
 }
 
 describe('createDemo()', () => {

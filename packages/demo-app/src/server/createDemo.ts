@@ -5,7 +5,10 @@ import { getRequestListener } from '@hono/node-server'
 import { createDemoApp, type DemoAppOptions } from './createDemoApp.ts'
 
 export interface DemoOptions
-  extends Pick<DemoAppOptions, 'sandboxUrl' | 'masstack' | 'dist' | 'onFailure'> {
+  extends Pick<
+    DemoAppOptions,
+    'sandboxUrl' | 'masstack' | 'signnow' | 'capa' | 'dist' | 'onFailure'
+  > {
   /** 0 takes any free port. */
   port: number
   /** The address to listen on. @default '127.0.0.1' */

@@ -16,7 +16,16 @@ const PAGE = {
 }
 
 const masstack = { orgId: 'bank', token: TOKEN }
-const sandbox = createSandbox({ masstack })
+const capa = { apiKey: 'a-key-that-no-browser-may-see' }
+const signnow = {
+  ...{
+    clientId: 'bank',
+    clientSecret: 'a-secret',
+    username: 'bank@demo.example',
+    password: 'word',
+  },
+}
+const sandbox = createSandbox({ masstack, capa, signnow })
 const failures: string[] = []
 let provider: SandboxServer
 let dist: string
@@ -40,8 +49,10 @@ type Contract = { handle: string; signId: string; inspectorUrl: string; status: 
 function createBank(sandboxUrl: string = provider.url) {
   const inspectorUrl = `${sandboxUrl}/_sandbox`
   const onFailure = (sentence: string) => failures.push(sentence)
-  const options = { publicOrigins: [ORIGIN], sandboxUrl, inspectorUrl, masstack, dist, onFailure }
-  const { app } = createDemoApp(options)
+  const { app } = createDemoApp({
+    ...{ publicOrigins: [ORIGIN], sandboxUrl, inspectorUrl, dist, onFailure },
+    ...{ masstack, signnow, capa },
+  })
 
   const send = (path: string, init: RequestInit = {}) => app.request(ORIGIN + path, init)
 
@@ -69,10 +80,13 @@ describe('the session', () => {
     expect(cookie).toMatch(/^larkmoor_session=[\da-f-]{36}; Path=\/; HttpOnly; SameSite=Lax$/)
   })
 
-  it.each(['/', '/sign', '/done', '/pad', '/record', '/device'])('goes on at %s', async (path) => {
-    const visitor = await createBank().signIn()
-    expect((await visitor.send(path)).headers.get('set-cookie')).toBeNull()
-  })
+  it.each(['/', '/sign', '/done', '/pad', '/record', '/device', '/providers'])(
+    'goes on at %s',
+    async (path) => {
+      const visitor = await createBank().signIn()
+      expect((await visitor.send(path)).headers.get('set-cookie')).toBeNull()
+    },
+  )
 
   it('begins anew when its cookie is of another run', async () => {
     const { cookie } = await createBank().signIn()

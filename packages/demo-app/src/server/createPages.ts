@@ -5,8 +5,8 @@ import { setCookie } from 'hono/cookie'
 import type { Sessions } from './createSessions.ts'
 import { readSessionId, SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from './sessionCookie.ts'
 
-/** The steps of the page and its three labs; each is the same document, which shows what its address says. */
-const PAGES = ['/', '/sign', '/done', '/pad', '/record', '/device'] as const
+/** The steps of the page and its four labs; each is the same document, which shows what its address says. */
+const PAGES = ['/', '/sign', '/done', '/pad', '/record', '/device', '/providers'] as const
 
 /** The name of a built file changes with its content; what is not found may come to be. */
 const keepFound: MiddlewareHandler = async (context, next) => {

@@ -1,3 +1,5 @@
+import { ProviderFailure } from './ProviderFailure.ts'
+
 /** A sign at the provider, as far as the bank's back end cares. */
 export interface ProviderSign {
   id: string
@@ -17,11 +19,6 @@ export interface ProviderSignInput {
   signer: { alias: string; name: string; last_name: string; language: string }
   documents: { name: string }[]
   expires_in: string
-}
-
-/** The provider did not do what the bank asked of it. */
-export class ProviderFailure extends Error {
-  override readonly name = 'ProviderFailure'
 }
 
 const TIMEOUT_MS = 4_000

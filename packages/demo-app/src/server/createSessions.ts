@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Contract } from './Contract.ts'
+import type { ProviderVisit } from './ProviderVisit.ts'
 
 /** One visitor of the bank. The demo has no log-in: who opens the first page is signed in. */
 export interface Session {
@@ -9,6 +10,8 @@ export interface Session {
   readonly userId: string
   /** The agreement that waits for the visitor's signature, or bears it. */
   contract?: Contract | undefined
+  /** What the visitor has at signNow and at Capa. */
+  readonly visit: ProviderVisit
 }
 
 /** The bank's sessions. */
@@ -31,7 +34,7 @@ export function createSessions(maxSessions: number = 1_000): Sessions {
   }
 
   return {
-    open: () => keep({ id: randomUUID(), userId: randomUUID() }),
+    open: () => keep({ id: randomUUID(), userId: randomUUID(), visit: {} }),
     find(id) {
       const session = id === undefined ? undefined : sessions.get(id)
       return session && keep(session)

@@ -117,7 +117,7 @@ describe('the replay', () => {
     const before = countInk(canvas)
     sandbox.inspect.createBiometricSign()
     await vi.advanceTimersByTimeAsync(1_000)
-    await vi.waitFor(() => expect(document.querySelectorAll('article')).toHaveLength(2))
+    await vi.waitFor(() => expect(document.querySelectorAll('#sign-list article')).toHaveLength(2))
     expect(document.querySelector('canvas')).toBe(canvas)
     expect(countInk(canvas)).toBeGreaterThanOrEqual(before)
     expect(button.textContent).toBe('Pause')

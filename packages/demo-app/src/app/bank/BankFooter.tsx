@@ -20,6 +20,9 @@ export function BankFooter(): React.ReactElement {
           <StepLink to="/device" className="bank-footer-link">
             What the bank learns of this device
           </StepLink>
+          <StepLink to="/providers" className="bank-footer-link">
+            Behind the bank: the three providers
+          </StepLink>
         </p>
       </div>
     </footer>

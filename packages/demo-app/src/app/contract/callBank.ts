@@ -5,10 +5,16 @@ export type BankErrorReason = 'signed-out' | 'unreachable' | 'failed'
 export class BankError extends Error {
   override readonly name = 'BankError'
   readonly reason: BankErrorReason
+  /** Why a provider refused, for people. */
+  readonly detail: string | undefined
 
-  constructor(reason: BankErrorReason, options?: ErrorOptions) {
+  constructor(
+    reason: BankErrorReason,
+    options: ErrorOptions & { detail?: string | undefined } = {},
+  ) {
     super(`The bank's back end did not answer as it should: ${reason}.`, options)
     this.reason = reason
+    this.detail = options.detail
   }
 }
 
@@ -30,6 +36,12 @@ export async function callBank<Answer>(
     throw new BankError('unreachable', { cause })
   })
   if (response.status === 401) throw new BankError('signed-out')
-  if (!response.ok) throw new BankError('failed')
+  if (!response.ok) throw new BankError('failed', { detail: await readDetail(response) })
   return (await response.json()) as Answer
+}
+
+async function readDetail(response: Response): Promise<string | undefined> {
+  const problem: unknown = await response.json().catch(() => null)
+  const { detail } = Object(problem) as { detail?: unknown }
+  return typeof detail === 'string' && detail !== '' ? detail : undefined
 }
