@@ -26,8 +26,8 @@ export interface InviteWalk {
 
 const DOCUMENT = 'Loan agreement'
 const SIGNERS = [
-  { role: 'Borrower', email: 'elena.marsh@customers.example' },
-  { role: 'Guarantor', email: 'tom.marsh@customers.example' },
+  { role: 'Borrower', first_name: 'Elena', email: 'elena.marsh@customers.example' },
+  { role: 'Guarantor', first_name: 'Tom', email: 'tom.marsh@customers.example' },
 ] as const
 
 /** Walks through signNow's embedded invites. */
@@ -71,8 +71,10 @@ export function createInviteWalk(signnow: Signnow): InviteWalk {
 
 function toInvites({ roles }: SignnowDocument, origin: string): SignnowInvite[] {
   const toUri = (outcome: string) => toReturnUri(origin, { from: 'signnow', outcome })
-  return SIGNERS.map(({ role, email }, index) => ({
+  return SIGNERS.map(({ role, first_name, email }, index) => ({
     email,
+    first_name,
+    last_name: 'Marsh',
     role_id: roles.find(({ name }) => name === role)?.unique_id ?? '',
     order: index + 1,
     auth_method: 'none',
