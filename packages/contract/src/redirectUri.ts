@@ -6,8 +6,12 @@ declare const URL: {
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
-/** Schemes that run, read or show something here, and lead nowhere. */
-const NO_PLACES = ['javascript:', 'data:', 'vbscript:', 'blob:', 'file:', 'about:', 'view-source:']
+/** Schemes that run, read, show or start something here, and lead to no app of a partner's. */
+const NO_PLACES = [
+  ...['javascript:', 'data:', 'vbscript:', 'blob:', 'file:', 'filesystem:', 'about:'],
+  ...['view-source:', 'chrome:', 'edge:', 'resource:', 'intent:', 'ms-settings:', 'ms-msdt:'],
+  ...['search-ms:', 'ftp:', 'ws:', 'wss:', 'ssh:', 'tel:', 'sms:', 'mailto:', 'jar:'],
+]
 
 /**
  * Whether a provider may send a person there: an absolute `https` URL without a user's name in it,

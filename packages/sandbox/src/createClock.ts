@@ -18,6 +18,9 @@ export interface InnerClock extends SandboxClock {
   nowIso(): string
 }
 
+/** The last moment that every date here can be written in. Whatever ends later, ends by then. */
+const LAST_MS = Date.parse('9999-01-01T00:00:00Z')
+
 /** Makes a clock over a source of time. It goes on as its source does, so it never runs backwards. */
 export function createClock(source: () => number): InnerClock {
   let aheadMs = 0
@@ -36,9 +39,9 @@ export function createClock(source: () => number): InnerClock {
     setAheadMs,
     onMove: (listener) => void listeners.push(listener),
     advance(ms) {
-      if (!Number.isFinite(ms) || ms < 0)
+      if (!Number.isFinite(ms) || ms < 0 || now() + ms > LAST_MS)
         throw new TypeError(
-          '[rubrica] The sandbox clock cannot be advanced by a negative or endless time. ' +
+          '[rubrica] The sandbox clock cannot be advanced by a negative time, nor past the year 9999. ' +
             'It stays where it is. Pass a number of milliseconds, 0 or more.',
         )
       setAheadMs(aheadMs + ms)

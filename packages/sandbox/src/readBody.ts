@@ -8,17 +8,23 @@ export interface Body {
   readonly text: string | null
 }
 
-/** Reads a body, counting its bytes, and stops as soon as there are more than `maxBytes`. */
+/** Beyond it even a body that is only thrown away is broken off. */
+const DRAIN_MAX_BYTES: number = 32 * 1024 * 1024
+
+/**
+ * Reads a body, counting its bytes. Of one that is larger than `maxBytes` the rest is thrown away:
+ * left unread, it would break the connection before the caller has read why it was refused.
+ */
 export async function readBody(request: Request, maxBytes = BODY_MAX_BYTES): Promise<Body> {
   const decoder = new TextDecoder()
   let bytes = 0
   let text = ''
   for await (const chunk of toChunks(request)) {
     bytes += chunk.byteLength
-    if (bytes > maxBytes) return { bytes, text: null }
-    text += decoder.decode(chunk, { stream: true })
+    if (bytes > DRAIN_MAX_BYTES) break
+    if (bytes <= maxBytes) text += decoder.decode(chunk, { stream: true })
   }
-  return { bytes, text: text + decoder.decode() }
+  return { bytes, text: bytes > maxBytes ? null : text + decoder.decode() }
 }
 
 /** Parses a JSON text; `undefined` is a text that is not JSON. */

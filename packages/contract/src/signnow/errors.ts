@@ -153,6 +153,12 @@ export const INVITE_LINK_ERRORS = {
     code: 'invite_declined',
     source: 'assumption',
   },
+  inviteSkipped: {
+    ...refusal,
+    message: 'The invite has been skipped',
+    code: 'state_conflict',
+    source: 'assumption',
+  },
   inviteFulfilled: {
     ...refusal,
     message: 'The invite has been signed',

@@ -105,7 +105,12 @@ export const createEmbeddedInvites: ProviderOperation<CreateInvitesBody, CreateI
   ],
   errors: CREATE_INVITES_ERRORS,
   answerBytes: ANSWER_MAX_BYTES,
-  assumptions: [CODES, 'Redirect addresses have the limits of embedded sending.'],
+  assumptions: [
+    CODES,
+    'Redirect addresses have the limits of embedded sending, and are https, or http on the machine itself.',
+    'An empty text is one that is left out; a null is taken for redirect addresses only.',
+    'The sandbox checks these and does nothing with them: language, authentication, delivery_type, subject, message, link_expiration and session_expiration of an invite, force_new_signature, signature, name_formula. Its page takes no other name than the preset.',
+  ],
 }
 
 /** Makes a link for an invite. It may be made again when it has expired. */
@@ -125,7 +130,11 @@ export const createEmbeddedInviteLink: ProviderOperation<InviteLinkBody, InviteL
   ],
   errors: INVITE_LINK_ERRORS,
   answerBytes: PLAIN_BODY_MAX_BYTES,
-  assumptions: [CODES, 'A link that is null lives for 15 minutes, as one that is not said.'],
+  assumptions: [
+    CODES,
+    'A link that is null lives for 15 minutes, as one that is not said.',
+    'The sandbox checks session_expiration and does nothing with it.',
+  ],
 }
 
 /** Deletes the invites of a document. */

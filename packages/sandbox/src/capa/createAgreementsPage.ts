@@ -25,13 +25,12 @@ export function createAgreementsPage(
       const user = users.find(session?.userId ?? '')
       if (!session || !user)
         return showWords('Link unknown', 'This link leads nowhere. Ask for a new one.', 404)
-      if (session.state !== 'OPEN') return showClosed(session)
-
       const action = form?.get('action')
-      if (action === 'sign') {
-        agreements.sign(user, session)
+      if (action === 'sign' && (session.state === 'OPEN' || session.state === 'SIGNED')) {
+        if (session.state === 'OPEN') agreements.sign(user, session)
         return showWords('Thank you', 'Your agreements have been signed. You can close this page.')
       }
+      if (session.state !== 'OPEN') return showClosed(session)
       if (action === 'leave') {
         const end = toTimeOfDay(session.expiresAt)
         return showWords('You have left', `Nothing was signed. You can come back until ${end}.`)

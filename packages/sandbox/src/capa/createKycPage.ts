@@ -37,14 +37,16 @@ export function createKycPage(
       const user = users.find(session?.userId ?? '')
       if (!session || !user)
         return showWords('Link unknown', 'This link leads nowhere. Ask for a new one.', 404)
+      const action = form?.get('action') ?? ''
+      const outcome = OUTCOMES.get(action)
+      // Who presses once more while the first press is under way must not end up elsewhere.
+      if (outcome && session.state === outcome) return toEnd(session, 'Thank you', THANKS[outcome])
       if (session.state !== 'OPEN') return showClosed(session)
 
-      const action = form?.get('action') ?? ''
       if (action === 'leave')
         return toEnd(session, 'You have left', `You can come back until ${timeOf(session)}.`)
       // Only the session that the user's status comes from may change it.
       if (session.id !== user.kycSessionId) return showNeedless(user, session, clock)
-      const outcome = OUTCOMES.get(action)
       if (!outcome) return showOpen(session, clock)
       kyc.decide(user, outcome)
       return toEnd(session, 'Thank you', THANKS[outcome])

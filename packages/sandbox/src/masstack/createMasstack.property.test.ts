@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import * as make from '../../test/makeCalls.ts'
 import { createSandbox } from '../index.ts'
 
-const RUNS = process.env.RUBRICA_FULL ? 10_000 : 200
+const RUNS = process.env.RUBRICA_FULL ? 10_000 : 1_000
 const LIFETIME_MS = 15 * 60_000
 
 const ACTIONS = ['get', 'preview', 'sign', 'cancel', 'advance'] as const

@@ -1,4 +1,5 @@
 import { ORG_ID_DEFAULT } from './masstackTestValues.ts'
+import { PROVIDER_OPERATIONS } from '@rubrica/contract'
 import type { InnerClock } from '../createClock.ts'
 import type { Provider, ProviderAnswer, ProviderCall } from '../provider/Provider.ts'
 import { BIOMETRIC_SIGN_ANSWERS, type BiometricSignAnswer } from './biometricSignAnswers.ts'
@@ -32,6 +33,11 @@ export function createMasstack(
 ): Provider {
   const { orgId = ORG_ID_DEFAULT, token, signPath } = options
   checkSignPath(signPath)
+  if (PROVIDER_OPERATIONS.submitBiometricSign.parameters.org_id?.test(orgId) !== true)
+    throw new TypeError(
+      '[rubrica] createSandbox() got a masstack.orgId that no path could name. No sandbox was made. ' +
+        'Pass up to 64 letters, digits, _ and -.',
+    )
 
   /** Why a call is refused whatever it is about. */
   function check({ values, headers, body }: ProviderCall): Refusal | undefined {

@@ -5,7 +5,7 @@ import { DEVICE, START } from '../../test/makeCalls.ts'
 import { createSandbox, toTestRequest } from '../index.ts'
 
 const ORIGIN = 'https://documents.example'
-const RUNS = process.env.RUBRICA_FULL ? 10_000 : 200
+const RUNS = process.env.RUBRICA_FULL ? 10_000 : 1_000
 const LIFETIME_MS = 15 * 60_000
 
 function setUp() {

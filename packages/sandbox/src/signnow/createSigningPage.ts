@@ -63,8 +63,7 @@ export function createSigningPage(parts: SigningPageParts): HostedPage {
     if (action === 'sign') signing.sign(document, invite)
     else if (action === 'decline') signing.decline(document, invite)
     else signing.save(document)
-    const redirectTo = returns[action]
-    return redirectTo === null ? { show: renderDone(action, document) } : { redirectTo }
+    return toEnd(action, document, returns)
   }
 
   return {
@@ -77,13 +76,28 @@ export function createSigningPage(parts: SigningPageParts): HostedPage {
       const document = documents.find(values.document_id ?? '')
       if (!invite || !document || link.documentId !== document.id) return close('unknown')
       const reason = toClosedReason(link, invite)
-      if (reason) return close(reason)
       const returns = toReturns(invite, query)
       const action = form?.get('action')
+      // Who presses once more while the first press is under way must not end up elsewhere.
+      if (isAction(action) && reason === REASON_AFTER[action])
+        return toEnd(action, document, returns)
+      if (reason) return close(reason)
       if (!isAction(action)) return open(link, document, invite, returns)
       return act(action, document, invite, returns)
     },
   }
+}
+
+/** What a link is closed for once this has been done. */
+const REASON_AFTER: Readonly<Record<SigningAction, ClosedReason | null>> = {
+  sign: 'signed',
+  decline: 'declined',
+  close: null,
+}
+
+function toEnd(action: SigningAction, document: SignnowDocument, returns: Returns): PageAnswer {
+  const redirectTo = returns[action]
+  return redirectTo === null ? { show: renderDone(action, document) } : { redirectTo }
 }
 
 function close(reason: ClosedReason): PageAnswer {

@@ -72,6 +72,7 @@ export function createInviteAnswers(
 /** Why an invite cannot have a link: only one that waits for its signer can. */
 function findLinkRefusal(invite: SignnowInvite) {
   if (invite.status === 'created') return 'inviteWaits'
-  if (isOver(invite)) return 'inviteFulfilled'
+  if (invite.status === 'skipped') return 'inviteSkipped'
+  if (invite.status === 'fulfilled') return 'inviteFulfilled'
   return invite.declined.length > 0 ? 'inviteDeclined' : undefined
 }

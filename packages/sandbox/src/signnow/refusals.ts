@@ -14,6 +14,7 @@ const OWN_CODES = [
   ...['notOwner', 'isTemplate', 'noFields', 'activeInvites', 'roleUnknown', 'rolesDiffer'],
   ...['rolesUnused', 'ownerAsSigner', 'signersRepeated', 'noActiveInvites', 'authMethodDiffers'],
   ...['inviteWaits', 'inviteDeclined', 'inviteFulfilled', 'clientInvalid', 'grantInvalid'],
+  'inviteSkipped',
 ]
 const FIRST_OWN_CODE = 19004001
 

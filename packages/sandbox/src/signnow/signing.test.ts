@@ -17,6 +17,8 @@ async function createInvited(orders: readonly number[], change: object = {}) {
   return { ...stack, document, ids, press, states }
 }
 
+const END = { sign: 'Thank you', decline: 'You have declined' } as const
+
 describe('the signing order', () => {
   it('sends a step when every invite of the step before is signed', async () => {
     const { states, press, link, document, ids } = await createInvited([1, 2, 1, 3])
@@ -85,7 +87,7 @@ describe('a link', () => {
   it.each([
     ['sign', 'You have signed this already'],
     ['decline', 'You have declined to sign this'],
-  ])('is void after %s, with every other of its invite', async (action, title) => {
+  ] as const)('is void after %s, with every other of its invite', async (action, title) => {
     const { toLink, visit, states, document, ids } = await createInvited([1])
     const [first = '', second = ''] = [
       ...[await toLink(document.id, ids[0]!), await toLink(document.id, ids[0]!)],
@@ -93,8 +95,11 @@ describe('a link', () => {
     await visit(first, action)
     const after = states()
     for (const url of [first, second])
-      for (const pressed of [undefined, 'sign', 'decline', 'close'])
-        expect((await visit(url, pressed)).title).toBe(title)
+      for (const pressed of [undefined, 'sign', 'decline', 'close']) {
+        // Pressed once more before the first answer was there: the same end as the first time.
+        const isRepeated = pressed === action
+        expect((await visit(url, pressed)).title).toBe(isRepeated ? END[action] : title)
+      }
     expect(states()).toEqual(after)
   })
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createSignnowStack, type SignnowStack } from '../../test/createSignnowStack.ts'
 import { SIGNNOW_GOOD_CALLS, type SignnowOperation, toInvite } from './signnowGoodCalls.ts'
 
-const RUNS = process.env.RUBRICA_FULL ? 10_000 : 200
+const RUNS = process.env.RUBRICA_FULL ? 10_000 : 1_000
 const MINUTE_MS = 60_000
 
 type Word = 'created' | 'pending' | 'pending, declined' | 'fulfilled' | 'skipped'

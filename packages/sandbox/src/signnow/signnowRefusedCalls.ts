@@ -102,6 +102,7 @@ export const REFUSED_CALLS: Readonly<Record<SignnowOperation, readonly Refused[]
     ['authMethodDiffers', 'another auth_method', { body: { ...LINK, auth_method: 'email' } }],
     ['inviteWaits', 'an invite that waits in turn', { values: toPath('invited', 2) }],
     ['inviteDeclined', 'an invite that was declined', { values: toPath('declined') }],
+    ['inviteSkipped', 'an invite that was skipped', { values: toPath('skipped') }],
     ['inviteFulfilled', 'an invite that was signed', { values: toPath('signed') }],
   ],
   deleteEmbeddedInvites: [

@@ -61,6 +61,12 @@ export const TEST_DOCUMENTS = {
     roles: ONE,
     change: { folder: 'Contracts/2026' },
   },
+  skipped: {
+    end: '0011',
+    document_name: 'Signed without one signer',
+    roles: ONE,
+    invites: [{ status: 'skipped' }],
+  },
 } as const satisfies Record<string, TestDocument>
 
 export type TestDocumentName = keyof typeof TEST_DOCUMENTS
