@@ -51,6 +51,7 @@ describe('the check of every answer', () => {
 
   it.each([
     ['a body that does not fit', { text: '{"id":7}' }],
+    ['a misspelt optional field', { text: '{"expires_att":"2026-11-22T09:00:00Z"}' }],
     ['a body that is no JSON', { text: '<html>' }],
     ['another media type', { mediaType: 'text/html' }],
     ['a refusal without the envelope', { status: 409, text: '{"message":"no"}' }],

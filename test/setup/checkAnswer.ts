@@ -13,7 +13,7 @@ interface Responses {
 }
 
 interface OpenApiDocument {
-  paths: Record<string, Record<string, { responses: Responses }>>
+  paths: Record<string, Record<string, { operationId: string; responses: Responses }>>
   components: { schemas: Record<string, object> }
 }
 
@@ -22,9 +22,43 @@ const DOCUMENTS = { capa, masstack, signnow } as unknown as Record<
   OpenApiDocument
 >
 
+/** signNow's documents have some forty fields, of which the contract reads a few: open at the top. */
+const OPEN_AT_THE_TOP = 'getSignnowDocument'
+
+/** Capa's details are full of personal data, which the contract leaves out on purpose. */
+const OPEN = 'getKycDetails'
+
+/** Lets an object have no other properties than those that are listed, at any depth. */
+function close(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(close)
+  if (typeof schema !== 'object' || schema === null) return schema
+  const closed = Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, close(value)]),
+  )
+  return 'properties' in closed ? { additionalProperties: false, ...closed } : closed
+}
+
+/** A document whose answers are closed, so that a misspelt optional field is found. */
+function closeAnswers(document: OpenApiDocument): OpenApiDocument {
+  const copy = structuredClone(document)
+  for (const method of Object.values(copy.paths).flatMap((path) => Object.values(path)))
+    for (const { content } of Object.values(method.responses)) {
+      const json = content?.['application/json']
+      if (!json || method.operationId === OPEN) continue
+      const closed = close(json.schema) as { additionalProperties?: boolean }
+      if (method.operationId === OPEN_AT_THE_TOP) delete closed.additionalProperties
+      json.schema = closed
+    }
+  copy.components.schemas = close(
+    copy.components.schemas,
+  ) as OpenApiDocument['components']['schemas']
+  return copy
+}
+
 // Each document under its own name, so that its own references find their way.
 const ajv = new Ajv2020({ strict: false, validateFormats: false })
-for (const [name, document] of Object.entries(DOCUMENTS)) ajv.addSchema(document, name)
+for (const [name, document] of Object.entries(DOCUMENTS))
+  ajv.addSchema(closeAnswers(document), name)
 const validators = new Map<string, ValidateFunction>()
 
 /** What is wrong with a provider's answer, by its OpenAPI document; null when nothing is. */

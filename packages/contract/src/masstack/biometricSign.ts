@@ -25,7 +25,12 @@ export interface GetSignResponse {
   type?: string | undefined
   state?: string | undefined
   signer?:
-    | { alias?: string | undefined; name?: string | undefined; last_name?: string | undefined }
+    | {
+        alias?: string | undefined
+        name?: string | undefined
+        last_name?: string | undefined
+        language?: string | undefined
+      }
     | undefined
   documents?: { id?: string | undefined; name?: string | undefined }[] | undefined
   expires_at?: string | undefined
@@ -40,6 +45,7 @@ export const GetSignResponseSchema: v.GenericSchema<unknown, GetSignResponse> = 
       alias: v.optional(v.string()),
       name: v.optional(v.string()),
       last_name: v.optional(v.string()),
+      language: v.optional(v.string()),
     }),
   ),
   documents: v.optional(
