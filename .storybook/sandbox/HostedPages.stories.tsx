@@ -1,4 +1,4 @@
-import { createSandbox, type Sandbox } from '@rubrica/sandbox'
+import { createSandbox, type Sandbox, toTestRequest } from '@rubrica/sandbox'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fireEvent, waitFor, within } from 'storybook/test'
 import { HostedFrame } from './HostedFrame.tsx'
@@ -10,6 +10,7 @@ interface Opened {
 }
 
 const MINUTE_MS = 60_000
+const ORIGIN = 'https://providers.example'
 const RETURN = 'https://bank.example/done'
 
 /** The pages of the providers as the sandbox serves them to a frame, a popup or a tab. */
@@ -88,12 +89,46 @@ export const SigningReturns: Story = story(
 /** It posts what a page may post by mistake, or a stranger on purpose. It looks as ever. */
 export const SigningWithNonsense: Story = story(nonsense, 'Loan agreement')
 
+/** A link that is opened once more after its signer has signed. */
+export const SigningAgain: Story = story(async (sandbox) => {
+  const url = await openSigning(sandbox)
+  const body = new URLSearchParams({ action: 'sign' })
+  await sandbox.fetch(new Request(ORIGIN + url, { method: 'POST', body }))
+  return url
+}, 'You have signed this already')
+export const SigningSkipped: Story = story(async (sandbox) => {
+  const url = await openSigning(sandbox)
+  const { documents, invites, skipInvite } = sandbox.inspect.signnow
+  const [first] = invites(documents().at(-1)?.id ?? '')
+  skipInvite(first?.id ?? '')
+  return url
+}, 'Your signature is no longer needed')
+export const SigningInANewWindow: Story = story(
+  (sandbox) => openSigning(sandbox, { redirect_uri: RETURN, redirect_target: 'blank' }),
+  'Loan agreement',
+)
+
 export const Verifying: Story = story(openKyc, 'Verify your identity')
 export const VerifyingDone: Story = story(openKyc, 'Thank you', 'Verify me')
 export const VerifyingReviewed: Story = story(openKyc, 'Thank you', 'Review me')
 export const VerifyingRejected: Story = story(openKyc, 'Thank you', 'Reject me')
 export const VerifyingLeft: Story = story(openKyc, 'You have left', 'Leave')
 export const VerifyingExpired: Story = story(after(openKyc, 30 * MINUTE_MS), 'Link expired')
+export const VerifyingReplaced: Story = story(async (sandbox) => {
+  const url = await openKyc(sandbox)
+  const values = { userId: sandbox.inspect.capa.users().at(-1)?.id ?? '' }
+  await sandbox.fetch(toTestRequest({ operation: 'createKycLink', values }, ORIGIN))
+  return url
+}, 'Link replaced')
+export const VerifyingUsed: Story = story(async (sandbox) => {
+  const url = await openKyc(sandbox)
+  sandbox.inspect.capa.setKyc(sandbox.inspect.capa.users().at(-1)?.id ?? '', 'VERIFIED')
+  return url
+}, 'Link used')
+export const VerifyingUnknown: Story = story(
+  async () => '/onboard?verification_session_id=00000000-0000-4000-8000-000000000000',
+  'Link unknown',
+)
 /** An app's own address is one, too. */
 export const VerifyingReturns: Story = story(
   (sandbox) => openKyc(sandbox, 'myapp://kyc/done'),
@@ -105,6 +140,11 @@ export const Agreements: Story = story(openAgreements, 'Sign your agreements')
 export const AgreementsDone: Story = story(openAgreements, 'Thank you', 'Sign all')
 export const AgreementsLeft: Story = story(openAgreements, 'You have left', 'Leave')
 export const AgreementsExpired: Story = story(after(openAgreements, 30 * MINUTE_MS), 'Link expired')
+
+export const AgreementsUnknown: Story = story(
+  async () => '/agreements?session=00000000-0000-4000-8000-000000000000',
+  'Link unknown',
+)
 
 /** Everything that arrived, with the switches that make the providers misbehave. */
 export const Inspector: Story = story(async (sandbox) => {

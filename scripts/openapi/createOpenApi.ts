@@ -1,4 +1,5 @@
 import {
+  CAPA_SIGNATURE_HEADER,
   CapaErrorSchema,
   ErrorsResponseSchema,
   KycEventSchema,
@@ -7,6 +8,7 @@ import {
   PROVIDER_OPERATIONS,
   type ProviderName,
   type ProviderOperation,
+  SIGNNOW_SIGNATURE_HEADER,
   SignnowErrorSchema,
   SignnowEventSchema,
 } from '@rubrica/contract'
@@ -23,7 +25,15 @@ interface ProviderFacts {
   servers: readonly { url: string; description?: string; variables?: Json }[]
   error: GenericSchema
   errorName: string
-  webhooks: Readonly<Record<string, { summary: string; schema: GenericSchema }>>
+  webhooks: Readonly<Record<string, Webhook>>
+}
+
+interface Webhook {
+  summary: string
+  schema: GenericSchema
+  /** The header of the signature, and how it is written. */
+  header: string
+  encoding: string
 }
 
 const FACTS: Readonly<Record<ProviderName, ProviderFacts>> = {
@@ -46,7 +56,12 @@ const FACTS: Readonly<Record<ProviderName, ProviderFacts>> = {
     error: SignnowErrorSchema,
     errorName: 'SignnowError',
     webhooks: {
-      event: { summary: 'An event that was subscribed to.', schema: SignnowEventSchema },
+      event: {
+        summary: 'An event that was subscribed to.',
+        schema: SignnowEventSchema,
+        header: SIGNNOW_SIGNATURE_HEADER,
+        encoding: 'base64 or hex: its documents do not say',
+      },
     },
   },
   capa: {
@@ -59,7 +74,12 @@ const FACTS: Readonly<Record<ProviderName, ProviderFacts>> = {
     error: CapaErrorSchema,
     errorName: 'CapaError',
     webhooks: {
-      kyc: { summary: 'A verification has moved on.', schema: KycEventSchema },
+      kyc: {
+        summary: 'A verification has moved on.',
+        schema: KycEventSchema,
+        header: CAPA_SIGNATURE_HEADER,
+        encoding: 'hex',
+      },
     },
   },
 }
@@ -82,16 +102,20 @@ export function createOpenApi(provider: ProviderName): Json {
     paths[path] = { ...paths[path], [method.toLowerCase()]: toOperation(operation, facts) }
   }
   const auths = new Set(operations.map(({ auth }) => auth))
-  const webhooks = Object.entries(facts.webhooks).map(([name, { summary, schema }]) => [
-    name,
-    {
-      post: {
-        summary,
-        requestBody: toBody('application/json', schema),
-        responses: { '2XX': { description: 'Taken. Anything else is tried again.' } },
+  const webhooks = Object.entries(facts.webhooks).map(
+    ([name, { summary, schema, header, encoding }]) => [
+      name,
+      {
+        post: {
+          summary,
+          description: `${header} is the HMAC-SHA256 of the body's bytes under the secret, in ${encoding}.`,
+          parameters: [{ name: header, in: 'header', required: true, schema: { type: 'string' } }],
+          requestBody: toBody('application/json', schema),
+          responses: { '2XX': { description: 'Taken. Anything else is tried again.' } },
+        },
       },
-    },
-  ])
+    ],
+  )
   return {
     openapi: '3.1.0',
     info: {

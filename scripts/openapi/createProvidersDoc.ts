@@ -10,7 +10,7 @@ import {
   type ProviderOperation,
   type ProviderOperationName,
 } from '@rubrica/contract'
-import { TEST_VALUES } from '@rubrica/sandbox'
+import { TEST_VALUES, type TestValue } from '@rubrica/sandbox'
 
 /** Where the document is. */
 export const PROVIDERS_URL: URL = new URL('../../docs/providers.md', import.meta.url)
@@ -74,10 +74,26 @@ function toSection(name: ProviderOperationName, operation: ProviderOperation): s
   ].join('\n\n')
 }
 
+/** What to send, as it is sent. */
+function toLiteral({ values, key, body }: TestValue): string {
+  const named = Object.entries(values ?? {}).map(([name, value]) => `${name} \`${value}\``)
+  const sent = [
+    ...named,
+    ...(typeof key === 'string' ? [`key \`${key}\``] : []),
+    ...(body === undefined ? [] : [`body \`${shorten(JSON.stringify(body))}\``]),
+  ]
+  return sent.length > 0 ? `: ${sent.join(', ')}` : ''
+}
+
+function shorten(text: string): string {
+  return text.length > 160 ? `${text.slice(0, 160)}…` : text
+}
+
 function toRow(name: ProviderOperationName, row: string, error: ErrorRow): string {
   const { status, name: providerName = '', message = '', isEmpty, code, source } = error
   const test = TEST_VALUES.find((value) => value.operation === name && value.row === row)
   const words = message || (isEmpty ? '*empty*' : '')
-  const cells = [status, providerName, words, `\`${code}\``, source, test?.title ?? '']
+  const value = test ? `${test.title}${toLiteral(test)}` : ''
+  const cells = [status, providerName, words, `\`${code}\``, source, value]
   return `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|').trim()).join(' | ')} |`
 }

@@ -1,6 +1,8 @@
 import type { ProviderOperationName } from '@rubrica/contract'
+import type { CapaStores } from './capa/createCapaStores.ts'
 import { type CapaInspector, createCapaInspector } from './capa/createCapaInspector.ts'
 import type { Fault } from './fault.ts'
+import type { MasstackStores } from './masstack/createMasstack.ts'
 import {
   createMasstackInspector,
   type MasstackInspector,
@@ -11,10 +13,25 @@ import {
   type PageBehaviour,
   type PageName,
 } from './pages/HostedPage.ts'
-import type { SandboxRequest } from './provider/createRequestLog.ts'
-import type { SandboxParts } from './createSandbox.ts'
+import type { FaultQueue } from './provider/createFaultQueue.ts'
+import type { RequestLog, SandboxRequest } from './provider/createRequestLog.ts'
+import type { SignnowStores } from './signnow/createSignnow.ts'
 import { createSignnowInspector, type SignnowInspector } from './signnow/createSignnowInspector.ts'
-import { type SandboxWebhook, WEBHOOK_MODES, type WebhookMode } from './webhooks/createWebhooks.ts'
+import type { Table } from './state/createState.ts'
+import type { SandboxWebhook } from './webhooks/createWebhookStore.ts'
+import { WEBHOOK_MODES, type WebhookMode, type Webhooks } from './webhooks/createWebhooks.ts'
+
+/** What a sandbox is made of, for its inspector. */
+export interface SandboxParts {
+  masstack: MasstackStores
+  signnow: SignnowStores
+  capa: CapaStores
+  log: RequestLog
+  faults: FaultQueue
+  behaviours: Table<{ id: PageName; behaviour: PageBehaviour }>
+  webhooks: Webhooks
+  reset(): void
+}
 
 /** The far side of the internet: creates what the partner's back end would, and sees what arrived. */
 export interface Inspector extends MasstackInspector {
@@ -49,13 +66,13 @@ export function createInspector(parts: SandboxParts): Inspector {
     requests: () => log.all(),
     failNext: (operation, fault) => faults.add(operation, fault),
     pages() {
-      const entries = PAGE_NAMES.map((name) => [name, behaviours.get(name) ?? 'normal'])
+      const entries = PAGE_NAMES.map((name) => [name, behaviours.find(name)?.behaviour ?? 'normal'])
       return Object.fromEntries(entries) as Record<PageName, PageBehaviour>
     },
     setPage(name, behaviour) {
       check(PAGE_NAMES, name, 'setPage() got a page')
       check(PAGE_BEHAVIOURS, behaviour, 'setPage() got a behaviour')
-      behaviours.set(name, behaviour)
+      behaviours.add({ id: name, behaviour })
     },
     webhooks: () => webhooks.all(),
     webhookMode: () => webhooks.mode(),

@@ -79,7 +79,9 @@ export const signCapaDocuments: ProviderOperation<SignDocumentsBody, SignDocumen
   assumptions: [
     ENVELOPE,
     'The status of success is not printed: 201, as its siblings have.',
-    'The life of the URL, and how its page ends, are not documented.',
+    'The life of the URL, and how its page ends, are not documented: 30 minutes, and no way back.',
+    'A new URL for the same country takes the place of the one before.',
+    'Who has signed for one country has signed.',
   ],
 }
 
@@ -104,6 +106,8 @@ export const createKycLink: ProviderOperation<KycLinkBody, KycLinkAnswer> = {
     ENVELOPE,
     'Capa gives no life of the link: 30 minutes, as its KYC provider has.',
     'Two messages lost the words that a template put in.',
+    'A new link takes the place of the one before.',
+    'For a country that is listed and not served the same refusal comes as for one that is not set up.',
   ],
 }
 

@@ -85,7 +85,10 @@ export const getSignnowDocument: ProviderOperation<void, DocumentAnswer> = {
   answers: [{ status: 200, body: DocumentAnswerSchema }],
   errors: DOCUMENT_ERRORS,
   answerBytes: ANSWER_MAX_BYTES,
-  assumptions: [],
+  assumptions: [
+    'A declined invite stays pending; what tells is that its declined[] is not empty. Source: the official client.',
+    'What is in declined[] is not documented.',
+  ],
 }
 
 /** Creates an invite for every role of a document, without an e-mail. */

@@ -6,6 +6,9 @@ import * as make from '../../test/makeCalls.ts'
 import { createSandbox } from '../index.ts'
 import { keepState, readState } from './keepState.ts'
 
+/** Longer than what a change waits for its write. */
+const POLL = { timeout: 5_000 }
+
 let folder = ''
 let file = ''
 beforeEach(() => {
@@ -34,9 +37,28 @@ describe('a sandbox with a state file', () => {
   it('is written soon after a request, for its owner only', async () => {
     const sandbox = keepState(createSandbox(), file)
     await make.makeSign(sandbox, 'PREVIEWED')
-    await expect.poll(() => readState(file)?.tables.signs?.length).toBe(1)
+    await expect.poll(() => readState(file)?.tables.signs?.length, POLL).toBe(1)
     expect(statSync(file).mode & 0o777).toBe(0o600)
     sandbox.close()
+  })
+
+  it('is written after a move of the clock, which no request made', async () => {
+    const sandbox = keepState(createSandbox(), file)
+    sandbox.clock.advance(60_000)
+    await expect.poll(() => readState(file)?.clockAheadMs, POLL).toBe(60_000)
+    sandbox.close()
+  })
+
+  it('goes on when it cannot be written, and says so once, without a path', async () => {
+    const lines: string[] = []
+    const gone = join(folder, 'gone', 'state.json')
+    const sandbox = keepState(createSandbox(), gone, (line) => lines.push(line))
+    sandbox.clock.advance(60_000)
+    await expect.poll(() => lines, POLL).toHaveLength(1)
+    await make.makeSign(sandbox, 'PREVIEWED')
+    sandbox.close()
+    expect(lines).toEqual([expect.stringMatching(/^\[rubrica\] .*\(ENOENT\).*\n$/)])
+    expect(lines[0]).not.toContain(folder)
   })
 
   it('begins anew where there is no file', () => {
@@ -48,8 +70,11 @@ describe('a sandbox with a state file', () => {
     '{',
     '[]',
     '{"tables":{}}',
-    '{"clockAheadMs":-1,"tables":{}}',
-    '{"clockAheadMs":0,"tables":{"signs":[{"SECRET":1}]}}',
+    '{"clockAheadMs":0,"tables":{}}',
+    '{"version":2,"clockAheadMs":0,"tables":{}}',
+    '{"version":1,"clockAheadMs":-1,"tables":{}}',
+    '{"version":1,"clockAheadMs":8e15,"tables":{}}',
+    '{"version":1,"clockAheadMs":0,"tables":{"signs":[{"SECRET":1}]}}',
   ])('refuses the file %j, leaves it as it is and quotes none of it', (text) => {
     writeFileSync(file, text)
     const read = () => readState(file)

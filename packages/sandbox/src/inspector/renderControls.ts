@@ -25,7 +25,7 @@ const FAULTS: readonly [label: string, fault: Fault][] = [
   ['429', { kind: 'status', status: 429, retryAfterSeconds: 5 }],
   ['3 s late', { kind: 'latency', ms: 3_000 }],
   ['half a JSON', { kind: 'truncated' }],
-  ['reset', { kind: 'reset' }],
+  ['broken connection', { kind: 'reset' }],
   ['hang', { kind: 'hang' }],
 ]
 

@@ -41,7 +41,7 @@ export function renderPage({ inspect, clock }: Pick<InspectorCall, 'inspect' | '
     <p id="connection" role="status"></p>
     <div class="actions">
       <button type="button" class="primary" data-post="/_sandbox/api/biometric-signs">New sign</button>
-      <button type="button" data-post="/_sandbox/api/reset">Reset</button>
+      <button type="button" data-post="/_sandbox/api/reset">Erase all</button>
     </div>
   </header>
   <main>

@@ -48,6 +48,11 @@ export function createMasstackInspector({
     identifications: () => structuredClone(identifications.all()),
     identification: (id) => structuredClone(identifications.find(id)),
     captureIdentification(id, outcome) {
+      if (outcome !== 'accepted' && outcome !== 'rejected')
+        throw new TypeError(
+          '[rubrica] captureIdentification() got an unknown outcome. Nothing was captured. ' +
+            'Pass the id and one of: accepted, rejected.',
+        )
       const found = identifications.find(id)
       if (found?.state !== 'PENDING')
         throw new TypeError(

@@ -91,14 +91,21 @@ export function refuseTestId(id: string): Response | undefined {
   const status = Number(TEST_ID.exec(id)?.[1])
   if (!status) return undefined
   const hasBody = !EMPTY_STATUSES.includes(status)
-  const headers: HeadersInit = hasBody ? { 'content-type': 'application/json' } : {}
+  const headers: HeadersInit = {
+    ...(hasBody && { 'content-type': 'application/json' }),
+    ...(status === 429 && { 'retry-after': '5' }),
+  }
   return new Response(hasBody ? toErrorText(status) : null, { status, headers })
 }
 
 /** The error envelope for any status: the first refusal that has it, or a failure of the server. */
 export function toErrorText(status: number): string {
   const rows: readonly RefusalRow[] = Object.values(REFUSALS)
-  const fallback = { title: 'INTERNAL_SERVER_ERROR', code: 'MDOC_000' } as const
+  // No title is for statuses such as 429: of a caller's fault at least not that the server failed.
+  const isCallers = status < 500
+  const fallback: Pick<RefusalRow, 'title' | 'code'> = isCallers
+    ? { title: 'UNPROCESSABLE_ENTITY', code: 'MDOC_001' }
+    : { title: 'INTERNAL_SERVER_ERROR', code: 'MDOC_000' }
   const details = 'The sandbox was asked to fail this call.'
   const { title, code } = rows.find((row) => row.status === status) ?? fallback
   return toErrorsText({ title, code, details })

@@ -8,7 +8,7 @@ import type { HostedPage, PageBehaviour, PageCall, PageName } from './HostedPage
 
 const URL_OF_PAGE = 'https://provider.example/onboard/7?session=SECRET'
 
-function setUp(behaviour?: PageBehaviour) {
+function setUp(behaviour: PageBehaviour = 'normal') {
   const calls: PageCall[] = []
   const page: HostedPage = {
     name: 'kyc',
@@ -22,12 +22,12 @@ function setUp(behaviour?: PageBehaviour) {
       }
     },
   }
-  const behaviours = new Map<PageName, PageBehaviour>(behaviour ? [['kyc', behaviour]] : [])
+  const behaviourOf = (name: PageName) => (name === 'kyc' ? behaviour : 'normal')
   const log = createRequestLog(
     createState(),
     createClock(() => 0),
   )
-  return { fetchPage: createPageFetch([page], behaviours, log), calls, log }
+  return { fetchPage: createPageFetch([page], behaviourOf, log), calls, log }
 }
 
 describe('a hosted page', () => {

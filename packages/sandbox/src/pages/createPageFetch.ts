@@ -13,16 +13,15 @@ const NEVER_FRAMED = {
 /** Serves the hosted pages as a `fetch`; gives null for a request of none of them. */
 export function createPageFetch(
   pages: readonly HostedPage[],
-  behaviours: ReadonlyMap<PageName, PageBehaviour>,
+  behaviourOf: (name: PageName) => PageBehaviour,
   log: RequestLog,
 ) {
   return (request: Request): Promise<Response> | null => {
     const { pathname, searchParams: query } = new URL(request.url)
     const page = pages.find(({ path }) => matchPath(path, pathname))
     if (!page) return null
-    const behaviour = behaviours.get(page.name) ?? 'normal'
     const values = matchPath(page.path, pathname) ?? {}
-    return answer(request, page, behaviour, { values, query })
+    return answer(request, page, behaviourOf(page.name), { values, query })
   }
 
   async function answer(

@@ -1,5 +1,6 @@
-import type { ProviderOperationName } from '@rubrica/contract'
+import { PROVIDER_OPERATIONS, type ProviderOperationName } from '@rubrica/contract'
 import * as v from 'valibot'
+import type { State } from '../state/createState.ts'
 import { type Fault, FaultSchema, OperationNameSchema } from '../fault.ts'
 
 /** The faults that wait for their calls, in order, one queue for each operation. */
@@ -7,22 +8,26 @@ export interface FaultQueue {
   add(operation: ProviderOperationName, fault: Fault): void
   /** Gives the next fault of an operation and forgets it. */
   take(operation: ProviderOperationName): Fault | undefined
-  clear(): void
 }
 
-/** Makes empty queues. */
-export function createFaultQueue(): FaultQueue {
-  const queues = new Map<ProviderOperationName, Fault[]>()
+/** Makes the queues over the state's table of faults. */
+export function createFaultQueue(state: State): FaultQueue {
+  const queues = state.table<{ id: ProviderOperationName; faults: Fault[] }>('faults')
   return {
     add(operation, fault) {
       if (!v.is(OperationNameSchema, operation) || !v.is(FaultSchema, fault))
         throw new TypeError(
           '[rubrica] failNext() got an operation or a fault that the sandbox does not know. ' +
-            'No call will fail. Pass a name of PROVIDER_OPERATIONS and a fault of the type Fault.',
+            `No call will fail. Pass a fault of the type Fault, and one of: ${Object.keys(PROVIDER_OPERATIONS).join(', ')}.`,
         )
-      queues.set(operation, [...(queues.get(operation) ?? []), fault])
+      const queue = queues.find(operation) ?? queues.add({ id: operation, faults: [] })
+      queue.faults.push(structuredClone(fault))
     },
-    take: (operation) => queues.get(operation)?.shift(),
-    clear: () => queues.clear(),
+    take(operation) {
+      const queue = queues.find(operation)
+      const fault = queue?.faults.shift()
+      if (queue?.faults.length === 0) queues.remove(operation)
+      return fault
+    },
   }
 }

@@ -13,6 +13,8 @@ export interface Table<T extends Row> {
 
 /** Everything that outlives a restart, as JSON: rows by table, and how far the clock is ahead. */
 export interface SandboxState {
+  /** Of this form. */
+  version: 1
   clockAheadMs: number
   tables: Record<string, Row[]>
 }
@@ -26,11 +28,14 @@ export interface State {
   dump(): Record<string, Row[]>
   /** Puts rows in place of those there are. */
   load(tables: Record<string, Row[]>): void
+  /** Calls back after all rows were cleared or loaded, for whoever remembers some of them. */
+  onReplace(listener: () => void): void
 }
 
 /** Makes an empty state. */
 export function createState(): State {
   const tables = new Map<string, Map<string, Row>>()
+  const listeners: (() => void)[] = []
 
   function rowsOf(name: string): Map<string, Row> {
     const rows = tables.get(name) ?? new Map<string, Row>()
@@ -40,18 +45,22 @@ export function createState(): State {
 
   return {
     table<T extends Row>(name: string): Table<T> {
-      const rows = () => rowsOf(name) as Map<string, T>
+      // Looked up anew each time, because `clear` and `load` put others in their place.
+      const rows = () => tables.get(name) as Map<string, T> | undefined
       return {
-        all: () => [...rows().values()],
-        find: (id) => rows().get(id),
+        all: () => [...(rows()?.values() ?? [])],
+        find: (id) => rows()?.get(id),
         add(row) {
-          rows().set(row.id, row)
+          rowsOf(name).set(row.id, row)
           return row
         },
-        remove: (id) => void rows().delete(id),
+        remove: (id) => void rows()?.delete(id),
       }
     },
-    clear: () => tables.clear(),
+    clear() {
+      tables.clear()
+      for (const listener of listeners) listener()
+    },
     dump: () =>
       structuredClone(
         Object.fromEntries(Array.from(tables, ([name, rows]) => [name, [...rows.values()]])),
@@ -60,6 +69,8 @@ export function createState(): State {
       tables.clear()
       for (const [name, rows] of Object.entries(structuredClone(given)))
         tables.set(name, new Map(rows.map((row) => [row.id, row])))
+      for (const listener of listeners) listener()
     },
+    onReplace: (listener) => void listeners.push(listener),
   }
 }

@@ -13,12 +13,13 @@ function setUp(...answers: (number | 'unreachable')[]) {
   const received: Request[] = []
   const clock = createClock(() => nowMs)
   const state = createState()
-  const webhooks = createWebhooks(state, clock, async (input, init) => {
+  const fetch: typeof globalThis.fetch = async (input, init) => {
     received.push(new Request(input, init))
     const answer = answers[Math.min(received.length, answers.length) - 1] ?? 200
     if (answer === 'unreachable') throw new TypeError('fetch failed')
     return new Response(null, { status: answer })
-  })
+  }
+  const webhooks = createWebhooks({ state, clock, fetch })
   const minutes = (count: number) => {
     nowMs += count * MINUTE_MS
     return webhooks.settle()
@@ -78,6 +79,32 @@ describe('a webhook', () => {
     },
   )
 
+  it('has its own content type and signature, whatever headers a subscriber adds', async () => {
+    const { webhooks, received, minutes } = setUp(200)
+    const signature = { header: 'x-signature', secret: SECRET, encoding: 'hex' } as const
+    const headers = { 'X-Signature': 'forged', 'Content-Type': 'text/plain', 'x-own': 'yes' }
+    webhooks.send(makeInput({ headers, signature }))
+    await minutes(0)
+    const sent = received[0]?.headers
+    expect(sent?.get('x-signature')).toMatch(/^[0-9a-f]{64}$/)
+    expect(sent?.get('content-type')).toBe('application/json')
+    expect(sent?.get('x-own')).toBe('yes')
+  })
+
+  it.each([
+    ['delivered', 200],
+    ['failed', 500],
+    ['lost', 200],
+  ] as const)('keeps its secret no longer than until it is %s', async (status, answer) => {
+    const { webhooks, minutes, state } = setUp(answer)
+    if (status === 'lost') webhooks.setMode('lose')
+    const signature = { header: 'x-signature', secret: SECRET, encoding: 'hex' } as const
+    webhooks.send(makeInput({ signature, retryMinutes: [0] }))
+    await minutes(0)
+    expect(webhooks.all()[0]?.status).toBe(status)
+    expect(JSON.stringify(state.dump())).not.toContain(SECRET)
+  })
+
   it('is delivered by a later attempt', async () => {
     const { webhooks, received, minutes } = setUp(503, 200)
     webhooks.send(makeInput())
@@ -108,10 +135,11 @@ describe('a webhook', () => {
     const later = createState()
     later.load(state.dump())
     const received: string[] = []
-    const restarted = createWebhooks(later, clock, async (input) => {
+    const fetch: typeof globalThis.fetch = async (input) => {
       received.push(new Request(input).url)
       return new Response()
-    })
+    }
+    const restarted = createWebhooks({ state: later, clock, fetch })
     clock.advance(MINUTE_MS)
     await restarted.settle()
     expect(received).toEqual(['https://bank.example/hooks?a=b'])
