@@ -3,7 +3,7 @@ import type { Inspector } from '../createInspector.ts'
 import { BiometricSignInputSchema } from '../masstack/biometricSignInput.ts'
 import { IdentificationInputSchema } from '../masstack/identificationInput.ts'
 import { toError } from './inspectorAnswer.ts'
-import { answerRecord, answerStrokes } from './recordAnswers.ts'
+import { answerImage, answerRecord, answerStrokes } from './recordAnswers.ts'
 import { get, type InspectorRoute, post, toJson } from './route.ts'
 
 const SIGNS = '/api/biometric-signs'
@@ -15,6 +15,7 @@ export const MASSTACK_ROUTES: readonly InspectorRoute[] = [
   get(SIGNS, ({ inspect }) => Response.json(listSigns(inspect))),
   get(`${SIGNS}/{id}`, ({ inspect, id }) => toJson(inspect.biometricSign(id), 'sign')),
   get(`${SIGNS}/{id}/strokes`, ({ inspect, id }) => answerStrokes(inspect.biometricSign(id))),
+  get(`${SIGNS}/{id}/image`, ({ inspect, id }) => answerImage(inspect.biometricSign(id))),
   get(`${SIGNS}/{id}/record`, ({ inspect, id }) => answerRecord(inspect.biometricSign(id))),
   post(SIGNS, BiometricSignInputSchema, ({ inspect, body }) =>
     Response.json(inspect.createBiometricSign(body), { status: 201 }),

@@ -26,6 +26,13 @@ export function answerRecord(sign: SandboxBiometricSign | undefined): Response {
   return response
 }
 
+/** The image as it was handed in. The page loads it by itself, and not with every look. */
+export function answerImage(sign: SandboxBiometricSign | undefined): Response {
+  const bytes = toBytes(sign?.submission?.signatureImage ?? '')
+  if (!sign?.submission || !bytes) return toMissing(sign)
+  return new Response(bytes, { headers: { 'content-type': 'image/png' } })
+}
+
 function toMissing(sign: SandboxBiometricSign | undefined): Response {
   return toError(404, sign ? 'The sign has not been signed.' : 'There is no such sign.')
 }

@@ -10,13 +10,14 @@ export function renderRequests(requests: readonly SandboxRequest[]): Html {
 }
 
 function renderRequest(request: SandboxRequest): Html {
-  const { status, operation, page, method, path, fault, receivedAt } = request
+  const { status, operation, page, method, path, words, fault, receivedAt } = request
   return html`<li>
     <p><span class="status" data-class="${status === null ? 'none' : Math.floor(status / 100)}">
       ${status ?? 'no answer'}</span>
       <b>${operation ?? (page ? `${page} page` : 'unknown')}</b>
       ${fault !== null && html`<span class="fault">fault: ${fault}</span>`}</p>
     <p><code>${method} ${path}</code></p>
+    ${words.length > 0 && html`<p class="words">${words.join(' ')}</p>`}
     <p>${renderTime(receivedAt)}</p>
   </li>`
 }

@@ -46,7 +46,7 @@ function renderSubmission(
   { biometricData, signatureImage }: BiometricSignSubmission,
 ): Html {
   return html`<div class="signature"><figure>
-      <img src="data:image/png;base64,${signatureImage}" alt="The signature that was handed in">
+      <img src="/_sandbox/api/biometric-signs/${id}/image" alt="The signature that was handed in">
     </figure>
     ${renderReplay(id, biometricData)}
     <dl class="sizes">

@@ -116,6 +116,11 @@ describe('the request log', () => {
       bodyBytes: 0,
       fault: null,
     })
+    expect(requests.map(({ words }) => words)).toEqual([
+      [],
+      ['The documents have not been previewed.'],
+      [expect.any(String)],
+    ])
     expect(requests[1]?.bodyBytes).toBe(make.makeSubmission().length)
     expect(JSON.stringify(requests)).not.toContain('secret')
   })

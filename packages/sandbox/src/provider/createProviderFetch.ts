@@ -1,7 +1,7 @@
-import type { ProviderOperationName } from '@rubrica/contract'
+import { type ProviderOperationName, readRefusal } from '@rubrica/contract'
 import type { Fault } from '../fault.ts'
 import { holdUntilAborted } from '../holdUntilAborted.ts'
-import { readBody } from '../readBody.ts'
+import { parseJson, readBody } from '../readBody.ts'
 import { applyFault } from './applyFault.ts'
 import type { FaultQueue } from './createFaultQueue.ts'
 import type { RequestLog } from './createRequestLog.ts'
@@ -31,6 +31,10 @@ export interface ProviderFetchParts {
   onExchange: ((exchange: SandboxExchange) => void) | undefined
 }
 
+async function readWords(response: Response): Promise<string[]> {
+  return [...readRefusal(parseJson(await response.text())).messages]
+}
+
 /** Serves the providers as a `fetch`: logs each request and spoils those that were asked to fail. */
 export function createProviderFetch(parts: ProviderFetchParts) {
   const { providers, log, faults, publicUrl, onExchange } = parts
@@ -56,6 +60,8 @@ export function createProviderFetch(parts: ProviderFetchParts) {
       ? await applyFault(fault, { signal: request.signal, toErrorText, work })
       : work()
     entry.status = response.status
+    // Read of a copy, and only where there is something to be told.
+    if (!fault && response.status >= 400) entry.words = await readWords(response.clone())
     if (onExchange) {
       const mediaType = response.headers.get('content-type')?.split(';')[0]?.trim() ?? ''
       const text = fault ? '' : await response.clone().text()

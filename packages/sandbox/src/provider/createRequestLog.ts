@@ -28,6 +28,8 @@ export interface SandboxRequest {
   receivedAt: string
   /** How many bytes of body were read. */
   bodyBytes: number
+  /** What the provider said of a refusal, as it said it. Empty for a success. */
+  words: string[]
   /** The fault that spoilt it, if one was asked for. */
   fault: Fault['kind'] | null
 }
@@ -59,6 +61,7 @@ export function createRequestLog(state: State, clock: InnerClock): RequestLog {
         headers: toRecord(request.headers),
         receivedAt: clock.nowIso(),
         bodyBytes: 0,
+        words: [],
         fault: null,
       })
     },
