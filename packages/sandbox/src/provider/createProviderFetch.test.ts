@@ -99,7 +99,8 @@ describe('the request log', () => {
   it('tells what arrived, in order, and hides credentials', async () => {
     const sandbox = createSandbox({ now: () => make.START })
     const { id } = sandbox.inspect.createBiometricSign()
-    const headers = { authorization: 'Bearer secret', cookie: 'session=1', 'x-other': 'kept' }
+    const keys = { authorization: 'Bearer secret', 'partner-api-key': 'secret' }
+    const headers = { ...keys, cookie: 'session=1', 'x-other': 'kept' }
     await sandbox.fetch(make.makeCall('getBiometricSign', id, { headers }))
     await sandbox.fetch(make.makeCall('submitBiometricSign', id))
     await sandbox.fetch(new Request(`${make.ORIGIN}/nothing?token=secret`))
@@ -111,7 +112,12 @@ describe('the request log', () => {
     ])
     expect(requests[0]).toMatchObject({
       path: new URL(make.makeUrl('getBiometricSign', id)).pathname,
-      headers: { authorization: 'REDACTED', cookie: 'REDACTED', 'x-other': 'kept' },
+      headers: {
+        authorization: 'REDACTED',
+        'partner-api-key': 'REDACTED',
+        cookie: 'REDACTED',
+        'x-other': 'kept',
+      },
       receivedAt: '2026-11-22T09:00:00.000Z',
       bodyBytes: 0,
       fault: null,
