@@ -1,10 +1,13 @@
 import type { KycStatus, ProviderOperationName } from '@rubrica/contract'
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ORIGIN } from '../../test/makeCalls.ts'
 import { callCapa, makeSandbox, openPage } from '../../test/makeCapaCalls.ts'
 import { toTestRequest } from '../index.ts'
 import { KYC_OUTCOMES, type KycOutcome } from './createKycStore.ts'
+
+// The large count takes half a minute on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
 
 const RUNS = process.env.RUBRICA_FULL ? 10_000 : 1_000
 const LIFE_MS = 30 * 60_000

@@ -1,8 +1,11 @@
 import type { SignState } from '@rubrica/contract'
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as make from '../../test/makeCalls.ts'
 import { createSandbox } from '../index.ts'
+
+// The large count takes half a minute on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
 
 const RUNS = process.env.RUBRICA_FULL ? 10_000 : 1_000
 const LIFETIME_MS = 15 * 60_000

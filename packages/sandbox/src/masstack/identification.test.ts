@@ -1,10 +1,13 @@
 import { EVIDENCE_HEADERS, isInstallationId } from '@rubrica/contract'
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { DEVICE, START } from '../../test/makeCalls.ts'
 import { createSandbox, toTestRequest } from '../index.ts'
 
 const ORIGIN = 'https://documents.example'
+// The large count takes half a minute on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
+
 const RUNS = process.env.RUBRICA_FULL ? 10_000 : 1_000
 const LIFETIME_MS = 15 * 60_000
 

@@ -1,7 +1,10 @@
 import * as fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createSignnowStack, type SignnowStack } from '../../test/createSignnowStack.ts'
 import { SIGNNOW_GOOD_CALLS, type SignnowOperation, toInvite } from './signnowGoodCalls.ts'
+
+// The large count takes half a minute on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
 
 const RUNS = process.env.RUBRICA_FULL ? 10_000 : 1_000
 const MINUTE_MS = 60_000
