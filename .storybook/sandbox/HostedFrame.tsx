@@ -5,8 +5,8 @@ const ORIGIN = 'https://providers.example'
 
 interface Shown {
   html: string
-  /** Where the page has sent the person, when that is none of the sandbox's own pages. */
-  leftTo: string | null
+  /** What a browser would do that this frame cannot. */
+  note: string | null
 }
 
 /**
@@ -14,13 +14,13 @@ interface Shown {
  * what the sandbox answers, hands forms back to it, and says where a redirect would lead.
  */
 export function HostedFrame({ sandbox, url }: HostedFrameProps): React.ReactElement {
-  const [shown, setShown] = React.useState<Shown>({ html: '', leftTo: null })
+  const [shown, setShown] = React.useState<Shown>({ html: '', note: 'Waiting for the page…' })
   const frame = React.useRef<HTMLIFrameElement>(null)
 
   const go = React.useCallback(
     (next: string, form?: URLSearchParams) =>
-      ask(sandbox, next, form).then(({ leftTo, html }) =>
-        setShown((before) => ({ html: html ?? before.html, leftTo })),
+      ask(sandbox, next, form).then(({ html, note }) =>
+        setShown((before) => ({ html: html ?? before.html, note })),
       ),
     [sandbox],
   )
@@ -45,9 +45,9 @@ export function HostedFrame({ sandbox, url }: HostedFrameProps): React.ReactElem
 
   return (
     <div className="hosted">
-      {shown.leftTo !== null && (
+      {shown.note !== null && (
         <p className="hosted-left" role="status">
-          The page has sent the person to <code>{shown.leftTo}</code>
+          {shown.note}
         </p>
       )}
       <iframe ref={frame} title="Hosted page" />
@@ -66,12 +66,14 @@ async function ask(
   sandbox: Sandbox,
   path: string,
   form: URLSearchParams | undefined,
-): Promise<{ html: string | null; leftTo: string | null }> {
+): Promise<{ html: string | null; note: string | null }> {
   const init = form ? { method: 'POST', body: form } : {}
   const response = await sandbox.fetch(new Request(new URL(path, ORIGIN), init))
   const leftTo = response.headers.get('location')
-  if (leftTo !== null) return { html: null, leftTo }
-  return { html: await inline(sandbox, await response.text()), leftTo: null }
+  if (leftTo !== null) return { html: null, note: `The page has sent the person to ${leftTo}` }
+  if (response.headers.has('x-frame-options'))
+    return { html: '', note: 'The page refuses to be framed: a browser leaves the frame empty.' }
+  return { html: await inline(sandbox, await response.text()), note: null }
 }
 
 /** Puts the inspector's style into its page, since a page without an address can load none. */

@@ -1,4 +1,4 @@
-import { createSandbox, type Sandbox, toTestRequest } from '@rubrica/sandbox'
+import { createSandbox, type PageBehaviour, type Sandbox, toTestRequest } from '@rubrica/sandbox'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fireEvent, waitFor, within } from 'storybook/test'
 import { HostedFrame } from './HostedFrame.tsx'
@@ -63,10 +63,15 @@ const after =
     return url
   }
 
-const nonsense: Open = (sandbox) => {
-  sandbox.inspect.setPage('signnow', 'nonsense')
-  return openSigning(sandbox)
-}
+const behaving =
+  (behaviour: PageBehaviour): Open =>
+  (sandbox) => {
+    sandbox.inspect.setPage('signnow', behaviour)
+    return openSigning(sandbox)
+  }
+
+/** A test link: no call gives one for an invite that waits. */
+const WAITING = `/webapp/document/${'d0c0'.repeat(9)}0006?access_token=${'7e57'.repeat(15)}0002&route=fieldinvite`
 
 export const Signing: Story = story(openSigning, 'Loan agreement')
 export const SigningDone: Story = story(openSigning, 'Thank you', 'Sign')
@@ -87,7 +92,28 @@ export const SigningReturns: Story = story(
   'Sign',
 )
 /** It posts what a page may post by mistake, or a stranger on purpose. It looks as ever. */
-export const SigningWithNonsense: Story = story(nonsense, 'Loan agreement')
+export const SigningWithNonsense: Story = story(behaving('nonsense'), 'Loan agreement')
+export const SigningHangs: Story = {
+  parameters: { open: behaving('hang') },
+  async play({ canvasElement }) {
+    // Long after any other page is there.
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    await expect(within(canvasElement).getByRole('status')).toHaveTextContent(
+      'Waiting for the page',
+    )
+  },
+}
+export const SigningRefusesFrames: Story = story(
+  behaving('refuse-framing'),
+  'The page refuses to be framed',
+)
+export const SigningWaits: Story = story(async () => WAITING, 'It is not your turn yet')
+export const SigningDeclinedBefore: Story = story(async (sandbox) => {
+  const url = await openSigning(sandbox)
+  const body = new URLSearchParams({ action: 'decline' })
+  await sandbox.fetch(new Request(ORIGIN + url, { method: 'POST', body }))
+  return url
+}, 'You have declined to sign this')
 
 /** A link that is opened once more after its signer has signed. */
 export const SigningAgain: Story = story(async (sandbox) => {
@@ -125,6 +151,22 @@ export const VerifyingUsed: Story = story(async (sandbox) => {
   sandbox.inspect.capa.setKyc(sandbox.inspect.capa.users().at(-1)?.id ?? '', 'VERIFIED')
   return url
 }, 'Link used')
+const openDecided =
+  (outcome: 'VERIFIED' | 'REVIEW_NEEDED'): Open =>
+  async (sandbox) => {
+    const { id: userId } = sandbox.inspect.capa.createUser()
+    sandbox.inspect.capa.setKyc(userId, outcome)
+    const request = toTestRequest({ operation: 'createKycLink', values: { userId } }, ORIGIN)
+    const { data } = (await (await sandbox.fetch(request)).json()) as { data: { kycLink: string } }
+    const { pathname, search } = new URL(data.kycLink)
+    return pathname + search
+  }
+/** A new link of somebody about whom Capa has decided. */
+export const VerifyingDoneBefore: Story = story(openDecided('VERIFIED'), 'You are verified')
+export const VerifyingUnderReview: Story = story(
+  openDecided('REVIEW_NEEDED'),
+  'Your data is being reviewed',
+)
 export const VerifyingUnknown: Story = story(
   async () => '/onboard?verification_session_id=00000000-0000-4000-8000-000000000000',
   'Link unknown',
@@ -141,6 +183,19 @@ export const AgreementsDone: Story = story(openAgreements, 'Thank you', 'Sign al
 export const AgreementsLeft: Story = story(openAgreements, 'You have left', 'Leave')
 export const AgreementsExpired: Story = story(after(openAgreements, 30 * MINUTE_MS), 'Link expired')
 
+export const AgreementsSignedBefore: Story = story(async (sandbox) => {
+  const url = await openAgreements(sandbox)
+  const body = new URLSearchParams({ action: 'sign' })
+  await sandbox.fetch(new Request(ORIGIN + url, { method: 'POST', body }))
+  return url
+}, 'Signed already')
+export const AgreementsReplaced: Story = story(async (sandbox) => {
+  const url = await openAgreements(sandbox)
+  const values = { userId: sandbox.inspect.capa.users().at(-1)?.id ?? '' }
+  const again = { operation: 'signCapaDocuments', values, body: { country: 'ES' } } as const
+  await sandbox.fetch(toTestRequest(again, ORIGIN))
+  return url
+}, 'Link closed')
 export const AgreementsUnknown: Story = story(
   async () => '/agreements?session=00000000-0000-4000-8000-000000000000',
   'Link unknown',
