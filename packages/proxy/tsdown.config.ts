@@ -1,7 +1,12 @@
 import { defineConfig } from 'tsdown'
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', node: 'src/adapters/node/index.ts' },
+  entry: {
+    index: 'src/index.ts',
+    node: 'src/adapters/node/index.ts',
+    'stores/memory': 'src/stores/memory/index.ts',
+    'stores/sqlite': 'src/stores/sqlite/index.ts',
+  },
   format: 'esm',
   platform: 'neutral',
   target: 'es2022',

@@ -5,14 +5,18 @@
 export const ERROR_CODES = {
   // The request, as the proxy found it.
   body_invalid: 400,
+  idempotency_key_invalid: 400,
+  webhook_stale: 400,
   device_header_missing: 400,
   device_header_invalid: 400,
   not_signed_in: 401,
+  webhook_forged: 401,
   origin_not_allowed: 403,
   not_found: 404,
   route_unknown: 404,
   method_not_allowed: 405,
   request_timeout: 408,
+  request_in_progress: 409,
   state_conflict: 409,
   handle_expired: 410,
   session_expired: 410,
@@ -20,8 +24,12 @@ export const ERROR_CODES = {
   biometric_data_too_large: 413,
   signature_image_too_large: 413,
   content_type_unsupported: 415,
+  idempotency_key_reused: 422,
+  redirect_uri_not_allowed: 422,
   request_invalid: 422,
+  rate_limited: 429,
   internal_error: 500,
+  store_unavailable: 503,
   // The provider behind the proxy.
   upstream_refused: 422,
   already_signed: 409,
@@ -44,6 +52,7 @@ export const ERROR_CODES = {
   upstream_failed: 502,
   upstream_unreachable: 502,
   upstream_busy: 503,
+  outcome_unknown: 504,
   upstream_timeout: 504,
   // The browser.
   aborted: 499,
@@ -66,7 +75,11 @@ export type ErrorCode = keyof typeof ERROR_CODES
 /** The codes whose call may succeed if it is made again. A list of its own, so that pages need no table. */
 const RETRYABLE: readonly ErrorCode[] = [
   'request_timeout',
+  'request_in_progress',
+  'rate_limited',
   'internal_error',
+  'store_unavailable',
+  'outcome_unknown',
   'upstream_failed',
   'upstream_unreachable',
   'upstream_busy',

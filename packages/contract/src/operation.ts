@@ -6,12 +6,20 @@ import type { ProviderOperationName } from './providerOperations.ts'
 import type { ErrorCode } from './RubricaError.ts'
 
 /** What a handle may stand for. */
-export type HandleKind = 'biometric-sign'
+export const HANDLE_KINDS = ['biometric-sign', 'identity-document', 'document', 'invite'] as const
+
+export type HandleKind = (typeof HANDLE_KINDS)[number]
 
 /** What the holder of a handle may do: act as the signer, or manage the document as the partner. */
 export const HANDLE_SCOPES = ['signer', 'manager'] as const
 
 export type HandleScope = (typeof HANDLE_SCOPES)[number]
+
+/** What a path's `{handle}` may look like, as the proxy seals them. */
+export const HANDLE = { handle: /^[A-Za-z0-9_.-]{1,1024}$/ } as const
+
+/** Done, and there is nothing to say. */
+export const NO_CONTENT = { status: 204, body: null } as const
 
 /** One thing a browser can ask for, on both sides of the proxy. */
 export interface Operation<Request, Response> {
@@ -21,12 +29,9 @@ export interface Operation<Request, Response> {
   readonly path: string
   /** What each parameter of the path may look like, whole. */
   readonly parameters: PathParameters
-  readonly handle: { readonly kind: HandleKind; readonly scope: HandleScope }
-  /**
-   * `read` changes nothing and may be repeated. `write` changes the provider's state and is never
-   * repeated without a person's will.
-   */
-  readonly effect: 'read' | 'write'
+  /** What the path's handle must be; null where the thing is the signed-in user. */
+  readonly handle: { readonly kind: HandleKind; readonly scope: HandleScope } | null
+  readonly effect: Effect
   /** Every header that goes on to the provider; nothing else of the browser's does. */
   readonly headers: readonly HeaderRule[]
   readonly request: GenericSchema<unknown, Request> | null
@@ -35,6 +40,13 @@ export interface Operation<Request, Response> {
   /** What the proxy asks a provider for in turn. */
   readonly provider: ProviderOperationName
 }
+
+/**
+ * `read` changes nothing and may be repeated. `mint` makes a link, which is a secret: it may be
+ * repeated and is never stored. `write` changes the provider's state and is never repeated without a
+ * person's will. `create` is a write that would make a second one: it takes an `Idempotency-Key`.
+ */
+export type Effect = 'read' | 'mint' | 'write' | 'create'
 
 export interface OperationLimits {
   /** The most bytes of the request's body. */

@@ -1,77 +1,22 @@
-import { type BiometricSign, BiometricSignSchema } from './biometricSign.ts'
-import { EVIDENCE_HEADERS } from './evidenceHeaders.ts'
-import { USER_AGENT_HEADER } from './headerRules.ts'
-import {
-  BIOMETRIC_DATA_MAX_CHARS,
-  PLAIN_BODY_MAX_BYTES,
-  SIGNATURE_BODY_MAX_BYTES,
-  SIGNATURE_IMAGE_MAX_CHARS,
-} from './limits.ts'
-import { type BiometricSignRequest, BiometricSignRequestSchema } from './masstack/biometricSign.ts'
-import type { Operation } from './operation.ts'
-
-const SIGNER = { kind: 'biometric-sign', scope: 'signer' } as const
-/** Of a handle, as the proxy seals them. */
-const HANDLE = { handle: /^[A-Za-z0-9_.-]{1,1024}$/ }
-const NO_CONTENT = { status: 204, body: null } as const
-
-/** Reads a biometric sign. Changes nothing. */
-const getBiometricSign: Operation<void, BiometricSign> = {
-  name: 'getBiometricSign',
-  method: 'GET',
-  path: '/biometric-signs/{handle}',
-  parameters: HANDLE,
-  handle: SIGNER,
-  effect: 'read',
-  headers: [USER_AGENT_HEADER],
-  request: null,
-  response: { status: 200, body: BiometricSignSchema },
-  limits: { requestBytes: 0, deadlineMs: 4_000 },
-  provider: 'getBiometricSign',
-}
-
-/** Tells the provider that the signer has seen the documents. */
-const previewBiometricSign: Operation<void, void> = {
-  name: 'previewBiometricSign',
-  method: 'POST',
-  path: '/biometric-signs/{handle}/preview',
-  parameters: HANDLE,
-  handle: SIGNER,
-  effect: 'write',
-  headers: EVIDENCE_HEADERS,
-  request: null,
-  response: NO_CONTENT,
-  limits: { requestBytes: PLAIN_BODY_MAX_BYTES, deadlineMs: 8_000 },
-  provider: 'previewBiometricSign',
-}
-
-/** Hands the handwritten signature to the provider. */
-const submitBiometricSign: Operation<BiometricSignRequest, void> = {
-  name: 'submitBiometricSign',
-  method: 'POST',
-  path: '/biometric-signs/{handle}/sign',
-  parameters: HANDLE,
-  handle: SIGNER,
-  effect: 'write',
-  headers: EVIDENCE_HEADERS,
-  request: BiometricSignRequestSchema,
-  response: NO_CONTENT,
-  limits: {
-    requestBytes: SIGNATURE_BODY_MAX_BYTES,
-    deadlineMs: 30_000,
-    fields: {
-      biometric_data: { maxChars: BIOMETRIC_DATA_MAX_CHARS, code: 'biometric_data_too_large' },
-      signature_image: { maxChars: SIGNATURE_IMAGE_MAX_CHARS, code: 'signature_image_too_large' },
-    },
-  },
-  provider: 'submitBiometricSign',
-}
+import { BIOMETRIC_SIGN_OPERATIONS } from './operations/biometricSigns.ts'
+import { DOCUMENT_OPERATIONS } from './operations/documents.ts'
+import { IDENTITY_DOCUMENT_OPERATIONS } from './operations/identityDocuments.ts'
+import { INVITE_OPERATIONS } from './operations/invites.ts'
+import { ME_OPERATIONS } from './operations/me.ts'
 
 /** What a browser can ask the proxy for, by name. What is not in this table cannot be asked for. */
-export const OPERATIONS: {
-  readonly getBiometricSign: typeof getBiometricSign
-  readonly previewBiometricSign: typeof previewBiometricSign
-  readonly submitBiometricSign: typeof submitBiometricSign
-} = { getBiometricSign, previewBiometricSign, submitBiometricSign }
+export const OPERATIONS: Operations = {
+  ...BIOMETRIC_SIGN_OPERATIONS,
+  ...IDENTITY_DOCUMENT_OPERATIONS,
+  ...ME_OPERATIONS,
+  ...DOCUMENT_OPERATIONS,
+  ...INVITE_OPERATIONS,
+}
 
-export type OperationName = keyof typeof OPERATIONS
+export type Operations = typeof BIOMETRIC_SIGN_OPERATIONS &
+  typeof IDENTITY_DOCUMENT_OPERATIONS &
+  typeof ME_OPERATIONS &
+  typeof DOCUMENT_OPERATIONS &
+  typeof INVITE_OPERATIONS
+
+export type OperationName = keyof Operations

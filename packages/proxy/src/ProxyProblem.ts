@@ -5,7 +5,7 @@ import {
   type ProblemDetail,
   REQUEST_ID_HEADER,
 } from '@rubrica/contract'
-import type { ProxyFailure } from './PartnerProxyOptions.ts'
+import type { ProxyFailure } from './options/PartnerProxyOptions.ts'
 
 /** A refusal on its way to the one place that turns it into a response. Never leaves the proxy. */
 export class ProxyProblem extends Error {
@@ -21,11 +21,22 @@ export class ProxyProblem extends Error {
 }
 
 export interface ProxyProblemDetails
-  extends Pick<ProxyFailure, 'reason' | 'upstreamStatus' | 'upstreamTitles' | 'cause'> {
+  extends Pick<
+    ProxyFailure,
+    'reason' | 'upstreamOperation' | 'upstreamStatus' | 'upstreamTitles' | 'cause'
+  > {
   /** What in the request was wrong; goes to the browser. */
   errors?: ProblemDetail[] | undefined
   /** Headers that this refusal must carry, such as `Allow`. */
   headers?: Record<string, string> | undefined
+  /** The provider refused the key rather than the call. */
+  isKeyRefused?: boolean | undefined
+}
+
+/** What of a refusal is for the partner's log. */
+export function toFailureDetails({ details }: ProxyProblem): Partial<ProxyFailure> {
+  const { reason, upstreamOperation, upstreamStatus, upstreamTitles, cause } = details
+  return { reason, upstreamOperation, upstreamStatus, upstreamTitles, cause }
 }
 
 /** What every answer carries: nothing of it may be kept, guessed at or traced to a provider. */
@@ -45,4 +56,10 @@ export function toProblemResponse(problem: ProxyProblem, requestId: string): Res
     headers.set(name, value)
   headers.set('content-type', PROBLEM_MEDIA_TYPE)
   return new Response(JSON.stringify(body), { status: body.status, headers })
+}
+
+/** Whatever was thrown, as a refusal. */
+export function toProblem(thrown: unknown): ProxyProblem {
+  if (thrown instanceof ProxyProblem) return thrown
+  return new ProxyProblem('internal_error', { cause: thrown })
 }

@@ -75,6 +75,8 @@ describe('createPartnerProxy()', () => {
     expect([...response.headers.keys()].sort()).toEqual([
       'cache-control',
       'content-type',
+      'ratelimit',
+      'ratelimit-policy',
       'x-content-type-options',
       'x-request-id',
     ])

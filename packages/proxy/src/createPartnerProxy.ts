@@ -1,31 +1,33 @@
+import { createProxyContext } from './createProxyContext.ts'
+import { addCorsHeaders, isPreflight, toPreflightHeaders } from './guards/cors.ts'
+import type { Handles } from './handles/createHandles.ts'
+import { checkOptions } from './options/checkOptions.ts'
+import type { PartnerProxyOptions } from './options/PartnerProxyOptions.ts'
 import {
-  DEFAULT_BASE_PATH,
-  type GetSignResponse,
-  type OperationName,
-  PROVIDER_OPERATIONS,
-  type ProviderOperation,
-} from '@rubrica/contract'
-import { checkOptions } from './checkOptions.ts'
-import { guardBody } from './guards/body.ts'
-import { guardHeaders } from './guards/headers.ts'
-import { guardOrigin } from './guards/origin.ts'
-import { guardUser } from './guards/user.ts'
-import { createHandles, type Handles } from './handles/createHandles.ts'
-import type { MasstackUpstream, PartnerProxyOptions, ProxyFailure } from './PartnerProxyOptions.ts'
-import { createHeaders, ProxyProblem, toProblemResponse } from './ProxyProblem.ts'
-import { createRoutes, findRoute, type Route } from './routes/findRoute.ts'
-import { toBrowserSign } from './routes/toBrowserSign.ts'
-import { callProvider } from './upstream/callProvider.ts'
-import { createDeadline, type Deadline } from './upstream/createDeadline.ts'
-import { toMasstackHeaders, toMasstackUrl } from './upstream/masstack.ts'
+  createHeaders,
+  ProxyProblem,
+  toFailureDetails,
+  toProblem,
+  toProblemResponse,
+} from './ProxyProblem.ts'
+import { createRoutes } from './routes/createRoutes.ts'
+import { findRoute, matchRoutes, type RouteMatch, toMethods } from './routes/findRoute.ts'
+import type { Connection } from './routes/Route.ts'
+import { createProxyServer, type ProxyServer } from './server/createProxyServer.ts'
+import { attempt, createTrace, type Trace } from './telemetry/createTrace.ts'
 
 /** The server piece between the partner's pages and the providers. */
 export interface PartnerProxy {
   /** Answers one request. Never rejects: every failure is an `application/problem+json`. */
-  fetch: (request: Request) => Promise<Response>
+  fetch: (request: Request, connection?: Connection) => Promise<Response>
   /** Makes the handles that pages carry instead of providers' ids. */
   handles: Handles
-  /** Stops taking requests: those under way are finished, later ones get `upstream_busy`. */
+  /** The same operations without a browser, for an e-mail or an app, under the same policies. */
+  server: ProxyServer
+  /**
+   * Stops taking requests: those under way are finished, later ones get `upstream_busy`, event
+   * streams end. The store is yours to close, afterwards.
+   */
   close: () => Promise<void>
 }
 
@@ -36,106 +38,99 @@ export interface PartnerProxy {
  */
 export function createPartnerProxy(options: PartnerProxyOptions): PartnerProxy {
   checkOptions(options)
-  const { publicOrigins, upstreams, basePath = DEFAULT_BASE_PATH, onError } = options
-  const { fetch = (url, init) => globalThis.fetch(url, init), now = Date.now } = options
-  const handles = createHandles(options.handleSecrets, now)
-  const routes = createRoutes(new Set(upstreams.masstack ? ['masstack'] : []))
-  const pending = new Set<Promise<Response>>()
+  const pending = new Set<Promise<unknown>>()
   let isClosed = false
+  const context = createProxyContext(options, { isClosed: () => isClosed, track })
+  const routes = createRoutes(context)
+  const { basePath, origins, reconciler, events, operations } = context
+  const { onError, onRequest, telemetry } = options
 
-  async function answer(request: Request): Promise<Response> {
-    const requestId = crypto.randomUUID()
-    let operation: OperationName | undefined
-    let deadline: Deadline | undefined
+  function track(work: Promise<unknown>): void {
+    const settled = work.then(ignore, ignore)
+    pending.add(settled)
+    void settled.finally(() => pending.delete(settled))
+  }
+
+  async function answer(request: Request, connection: Connection): Promise<Response> {
+    const path = toPath(request, basePath)
+    const matches = path === null ? [] : matchRoutes(routes, path)
+    const match = matches.find(({ route }) => route.method === request.method)
+    const route = (match ?? matches[0])?.route.path ?? null
+    const trace = createTrace({ method: request.method, route }, telemetry)
+    const response = await answerMatch(request, connection, matches, trace)
+    addCorsHeaders(response.headers, request, origins.corsOrigins)
+    return response
+  }
+
+  async function answerMatch(
+    request: Request,
+    connection: Connection,
+    matches: readonly RouteMatch[],
+    trace: Trace,
+  ): Promise<Response> {
     try {
-      if (isClosed) throw new ProxyProblem('upstream_busy', { headers: { 'retry-after': '1' } })
-      const route = findRoute(routes, request.method, toPath(request, basePath))
-      operation = route.name
-      guardOrigin(request, publicOrigins)
-      deadline = createDeadline(toDeadlineMs(route), request.signal)
-      const user = await guardUser(options, request, deadline)
-      const { kind, scope } = route.operation.handle
-      const { id } = await handles.open(route.handle, { kind, scope, user })
-      return await exchange({ operation: route.operation, request, id, requestId, deadline })
+      const response = await dispatch(request, connection, matches, trace)
+      log(trace, { status: response.status })
+      return response
     } catch (thrown) {
       const problem = toProblem(thrown)
-      const { errors: _, headers: __, ...details } = problem.details
+      const { code } = problem
+      const { operation, requestId } = trace
       // A browser that leaves is no failure of anybody's.
-      if (problem.code !== 'aborted')
-        report({ code: problem.code, requestId, operation, ...details })
-      return toProblemResponse(problem, requestId)
-    } finally {
-      deadline?.end()
+      if (code !== 'aborted')
+        attempt(() => onError?.({ code, requestId, operation, ...toFailureDetails(problem) }))
+      const response = toProblemResponse(problem, requestId)
+      log(trace, { status: response.status, code })
+      return response
     }
   }
 
-  function toDeadlineMs({ name, operation }: Route): number {
-    return options.deadlinesMs?.[name] ?? operation.limits.deadlineMs
-  }
-
-  async function exchange(admitted: AdmittedRequest): Promise<Response> {
-    const { operation, request, id, requestId, deadline } = admitted
-    const upstream = upstreams.masstack as MasstackUpstream
-    const passedOn = guardHeaders(request, operation.headers)
-    const input = await deadline.race(guardBody(request, operation), 'request_timeout')
-    const body = input === undefined ? undefined : JSON.stringify(input)
-    const asked: ProviderOperation = PROVIDER_OPERATIONS[operation.provider]
-    const result = await callProvider(asked, {
-      url: toMasstackUrl(upstream, asked, id),
-      headers: toMasstackHeaders(upstream, passedOn, body !== undefined),
-      body,
-      secret: upstream.token,
-      deadline,
-      fetch,
-    })
-    const { status } = operation.response
-    const headers = createHeaders(requestId)
-    if (!operation.response.body) return new Response(null, { status, headers })
-    headers.set('content-type', 'application/json')
-    const sign = await toBrowserSign(id, result as GetSignResponse)
-    return new Response(JSON.stringify(sign), { status, headers })
-  }
-
-  function report(failure: ProxyFailure): void {
-    try {
-      onError?.(failure)
-    } catch {
-      // A broken log must not turn a clean refusal into a crash.
+  async function dispatch(
+    request: Request,
+    connection: Connection,
+    matches: readonly RouteMatch[],
+    trace: Trace,
+  ): Promise<Response> {
+    if (matches.length > 0 && isPreflight(request, origins.corsOrigins)) {
+      const headers = createHeaders(trace.requestId)
+      const allowed = toPreflightHeaders(toMethods(matches))
+      for (const [name, value] of Object.entries(allowed)) headers.set(name, value)
+      return new Response(null, { status: 204, headers })
     }
+    const { route, values } = findRoute(matches, request.method)
+    trace.operation = route.operation
+    if (isClosed && !route.path.endsWith('z'))
+      throw new ProxyProblem('upstream_busy', { headers: { 'retry-after': '1' } })
+    reconciler.sweep()
+    return route.answer({ request, values, trace, connection })
+  }
+
+  function log(trace: Trace, answered: Parameters<Trace['end']>[0]): void {
+    const entry = trace.end(answered)
+    attempt(() => onRequest?.(entry))
   }
 
   return {
-    fetch(request) {
-      const response = answer(request)
-      pending.add(response)
-      return response.finally(() => pending.delete(response))
+    fetch(request, connection = {}) {
+      const response = answer(request, connection)
+      track(response)
+      return response
     },
-    handles: { seal: handles.seal },
+    handles: { seal: operations.handles.seal },
+    server: createProxyServer(context),
     async close() {
       isClosed = true
+      events.close()
       await Promise.all(pending)
+      await reconciler.close()
     },
   }
 }
 
-/** A request from somebody who may make it. */
-interface AdmittedRequest {
-  operation: Route['operation']
-  request: Request
-  /** The provider's id that the handle stood for. */
-  id: string
-  requestId: string
-  deadline: Deadline
-}
-
-/** The raw path below the base, undecoded: what is encoded fits no route. */
-function toPath(request: Request, basePath: string): string {
+/** The raw path below the base, undecoded; null for any other. */
+function toPath(request: Request, basePath: string): string | null {
   const { pathname } = new URL(request.url)
-  if (!pathname.startsWith(`${basePath}/`)) throw new ProxyProblem('route_unknown')
-  return pathname.slice(basePath.length)
+  return pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : null
 }
 
-function toProblem(thrown: unknown): ProxyProblem {
-  if (thrown instanceof ProxyProblem) return thrown
-  return new ProxyProblem('internal_error', { cause: thrown })
-}
+function ignore(): void {}

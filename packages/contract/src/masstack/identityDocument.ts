@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { IdentityDocument, IdentityDocumentStatus } from '../identityDocument.ts'
 
 /**
  * MasStack's GetIdentityDocumentIdentificationMetadataResponse. Its document names the schema and
@@ -49,3 +50,22 @@ export const IdentityDocumentMetadataSchema: v.GenericSchema<unknown, IdentityDo
 export const IDENTIFICATION_STATES = ['PENDING', 'VALIDATED', 'REJECTED', 'EXPIRED'] as const
 
 export type IdentificationState = (typeof IDENTIFICATION_STATES)[number]
+
+const STATUSES: Record<IdentificationState, IdentityDocumentStatus> = {
+  PENDING: 'pending',
+  VALIDATED: 'validated',
+  REJECTED: 'rejected',
+  EXPIRED: 'expired',
+}
+
+/** Reduces the provider's answer to what the browser may know. */
+export function toIdentityDocument(answer: IdentityDocumentMetadata): IdentityDocument {
+  const state = IDENTIFICATION_STATES.find((one) => one === answer.state)
+  const { document_type, country } = answer.actor?.identity_document ?? {}
+  return {
+    status: state === undefined ? 'unknown' : STATUSES[state],
+    ...(document_type && { documentType: document_type }),
+    ...(country && { country }),
+    ...(answer.expires_at && { expiresAt: answer.expires_at }),
+  }
+}

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { SigningStatus } from '../signingDocument.ts'
 
 /** One role of a document: what somebody is invited to fill. */
 export interface DocumentRole {
@@ -68,4 +69,21 @@ export const DocumentAnswerSchema: v.GenericSchema<unknown, DocumentAnswer> = v.
 /** Whether the signer has refused to sign. Source: the official client's own rule. */
 export function isDeclined({ status, declined = [] }: FieldInvite): boolean {
   return status === 'pending' && declined.length > 0
+}
+
+/** How far an invite has come, in the browser's words. */
+export function toSigningStatus(invite: FieldInvite): SigningStatus {
+  if (isDeclined(invite)) return 'declined'
+  switch (invite.status) {
+    case 'created':
+      return 'waiting'
+    case 'pending':
+      return 'pending'
+    case 'fulfilled':
+      return 'signed'
+    case 'skipped':
+      return 'skipped'
+    default:
+      return 'unknown'
+  }
 }

@@ -120,8 +120,9 @@ export const InviteInputSchema: v.GenericSchema<unknown, InviteInput> = v.object
   signature: v.optional(v.object({ type: v.picklist(['eideasy', 'nom151']) })),
 })
 
-/** In one pass over a text that may be long: a regular expression with two greedy parts is not. */
-function isEmail(value: string): boolean {
+/** Whether a text has the form of an address, of at most `SIGNER_EMAIL_MAX_CHARS`. */
+export function isEmail(value: string): boolean {
+  // In one pass over a text that may be long: a regular expression with two greedy parts is not.
   if (value.length > SIGNER_EMAIL_MAX_CHARS || /\s/.test(value)) return false
   const [local = '', domain = '', ...more] = value.split('@')
   const hasDot = domain.includes('.') && !domain.startsWith('.') && !domain.endsWith('.')
@@ -129,7 +130,12 @@ function isEmail(value: string): boolean {
 }
 
 /** Whether a signer has none of the pairs that exclude each other. Source: the official clients. */
-export function hasNoExclusion(input: InviteInput): boolean {
+export function hasNoExclusion(
+  input: Pick<
+    InviteInput,
+    'prefill_signature_name' | 'required_preset_signature_name' | 'force_new_signature'
+  >,
+): boolean {
   const { prefill_signature_name, required_preset_signature_name, force_new_signature } = input
   // Clients send an empty text for what they leave out.
   if (!required_preset_signature_name) return true

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createPartnerProxy, type PartnerProxy, type ProxyFailure } from '@rubrica/proxy'
+import { createMemoryStore } from '@rubrica/proxy/stores/memory'
 import { Hono } from 'hono'
 import { createCapa } from './createCapa.ts'
 import { createContractRoutes } from './createContractRoutes.ts'
@@ -42,6 +43,7 @@ export function createDemoApp(options: DemoAppOptions): { app: Hono; proxy: Part
   const proxy = createPartnerProxy({
     publicOrigins,
     handleSecrets: [randomBytes(32).toString('base64')],
+    store: createMemoryStore(),
     upstreams: { masstack: { baseUrl: sandboxUrl, ...masstack } },
     user: (request) => {
       const session = readSession(request)

@@ -40,8 +40,17 @@ describe('guardBody()', () => {
   it('survives a hundred thousand nested arrays', async () => {
     const body = `{"biometric_data":${'['.repeat(100_000)}${']'.repeat(100_000)},"signature_image":"aaaa"}`
     await expect(guardBody(makePost(body), submitBiometricSign)).rejects.toMatchObject({
-      code: 'request_invalid',
+      code: 'body_invalid',
     })
+  })
+
+  it.each([
+    ['eight levels', `{"a":${'['.repeat(7)}1${']'.repeat(7)}}`, 'request_invalid'],
+    ['nine levels', `{"a":${'['.repeat(8)}1${']'.repeat(8)}}`, 'body_invalid'],
+    ['two thousand members', `{"a":[${'1,'.repeat(1_998)}1]}`, 'request_invalid'],
+    ['one more', `{"a":[${'1,'.repeat(1_999)}1]}`, 'body_invalid'],
+  ])('takes no more than eight levels and two thousand members: %s', async (_, body, code) => {
+    await expect(guardBody(makePost(body), submitBiometricSign)).rejects.toMatchObject({ code })
   })
 
   it('reads nothing from a GET', async () => {

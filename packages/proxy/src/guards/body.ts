@@ -1,6 +1,13 @@
 import type { Operation, ProblemDetail } from '@rubrica/contract'
 import * as v from 'valibot'
 import { ProxyProblem } from '../ProxyProblem.ts'
+import { readCapped } from './readCapped.ts'
+
+/** How deep a body may be nested; the deepest of ours has three levels. */
+const MAX_DEPTH = 8
+
+/** How many members a body may have in all; the widest of ours has a thousand. */
+const MAX_MEMBERS = 2_000
 
 /**
  * Reads what an operation takes from a request: counted while it arrives, as JSON, within each
@@ -15,7 +22,14 @@ export async function guardBody<T>(
   if (type.split(';')[0]?.trim().toLowerCase() !== 'application/json')
     throw new ProxyProblem('content_type_unsupported')
   const text = await readText(request, operation.limits.requestBytes)
-  const value = parseObject(text)
+  return guardInput(parseObject(text), operation)
+}
+
+/** Checks what an operation is asked with, within each field's cap, by its schema. */
+export function guardInput<T>(
+  value: Record<string, unknown>,
+  operation: Operation<T, unknown>,
+): T | undefined {
   if (!operation.request) return undefined
   guardFields(value, operation)
   const result = v.safeParse(operation.request, value)
@@ -39,51 +53,31 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   }
 }
 
-/**
- * Reads a stream to its end as UTF-8. Throws `tooLarge` as soon as it has passed the cap, `malformed`
- * when it is not UTF-8, and whatever the stream itself fails with.
- */
-export async function readCapped(
-  body: ReadableStream<Uint8Array> | null,
-  maxBytes: number,
-  { tooLarge, malformed }: { tooLarge: Error; malformed: Error },
-): Promise<string> {
-  if (!body) return ''
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  const reader = body.getReader()
-  // Not awaited: the sender may never acknowledge, and the answer does not depend on it.
-  const giveUp = () => void reader.cancel().catch(() => undefined)
-  const decode = (chunk?: Uint8Array) => {
-    try {
-      return decoder.decode(chunk, { stream: chunk !== undefined })
-    } catch {
-      giveUp()
-      throw malformed
-    }
-  }
-  let bytes = 0
-  let text = ''
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return text + decode()
-    bytes += value.byteLength
-    if (bytes > maxBytes) {
-      giveUp()
-      throw tooLarge
-    }
-    text += decode(value)
-  }
-}
-
 function parseObject(text: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value))
-      return value as Record<string, unknown>
+    if (isObject(value) && !Array.isArray(value) && isShallow(value)) return value
   } catch {
     // The parser's message quotes the text, which may be biometric: it goes no further.
   }
   throw new ProxyProblem('body_invalid')
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+/** In levels rather than in a recursion, which a body of a hundred thousand brackets would overflow. */
+function isShallow(value: unknown): boolean {
+  let level = [value].filter(isObject)
+  let members = 0
+  for (let depth = 0; level.length > 0; depth += 1) {
+    const next = level.flatMap((one) => Object.values(one))
+    members += next.length
+    if (depth === MAX_DEPTH || members > MAX_MEMBERS) return false
+    level = next.filter(isObject)
+  }
+  return true
 }
 
 function guardFields(

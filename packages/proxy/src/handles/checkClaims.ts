@@ -1,12 +1,16 @@
-import { HANDLE_SCOPES, type HandleKind, OPERATIONS, PROVIDER_OPERATIONS } from '@rubrica/contract'
+import { HANDLE, HANDLE_SCOPES, type HandleKind, PROVIDER_OPERATIONS } from '@rubrica/contract'
 import type { HandleClaims } from './createHandles.ts'
 
-/** What the table says of each kind: how the provider writes its ids, and what a route takes. */
-const FORMS: Record<HandleKind, { id: RegExp | undefined; handle: RegExp | undefined }> = {
-  'biometric-sign': {
-    id: PROVIDER_OPERATIONS.getBiometricSign.parameters.sign_id,
-    handle: OPERATIONS.getBiometricSign.parameters.handle,
-  },
+const { parameters: SIGN } = PROVIDER_OPERATIONS.getBiometricSign
+const { parameters: IDENTIFICATION } = PROVIDER_OPERATIONS.getIdentityDocument
+const { parameters: DOCUMENT } = PROVIDER_OPERATIONS.getSignnowDocument
+
+/** How the id of each kind looks. An invite's is its document's, a dot and its own. */
+const FORMS: Record<HandleKind, RegExp | undefined> = {
+  'biometric-sign': SIGN.sign_id,
+  'identity-document': IDENTIFICATION.identification_id,
+  document: DOCUMENT.document_id,
+  invite: /^[0-9a-z]{40}\.[0-9a-z]{40}$/,
 }
 
 /** @throws TypeError when a handle of these claims could never open anything. */
@@ -18,15 +22,15 @@ export function checkClaims(claims: HandleClaims, nowMs: number): void {
   check(kinds.includes(kind), 'was given an unknown `kind`', `one of: ${kinds.join(', ')}`)
   const scopes = HANDLE_SCOPES.join(', ')
   check(HANDLE_SCOPES.includes(scope), 'was given an unknown `scope`', `one of: ${scopes}`)
-  const hasForm = FORMS[kind].id?.test(id) === true
+  const hasForm = FORMS[kind]?.test(id) === true
   check(hasForm, 'was given a wrong `id`', 'the id exactly as the provider gave it')
   const isFuture = expiresAt instanceof Date && expiresAt.getTime() > nowMs
   check(isFuture, 'was given a wrong `expiresAt`', 'a Date in the future')
 }
 
 /** @throws TypeError when no route takes a handle as long as this one. */
-export function checkLength(handle: string, kind: HandleKind): void {
-  const isShort = FORMS[kind].handle?.test(handle) === true
+export function checkLength(handle: string): void {
+  const isShort = HANDLE.handle.test(handle)
   const became = `made a handle of ${handle.length} characters, which no route takes`
   check(isShort, became, 'shorter ids of user and tenant, such as their keys in your database')
 }

@@ -25,6 +25,7 @@ describe('createHandles()', () => {
     expect(await open(await seal(CLAIMS), WANTED)).toEqual({
       kind: 'biometric-sign',
       id: CLAIMS.id,
+      expiresAt: CLAIMS.expiresAt,
     })
   })
 

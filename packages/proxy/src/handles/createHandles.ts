@@ -1,7 +1,7 @@
-import type { HandleKind, HandleScope } from '@rubrica/contract'
+import { HANDLE_KINDS, type HandleKind, type HandleScope } from '@rubrica/contract'
 import { CompactEncrypt, compactDecrypt } from 'jose'
 import * as v from 'valibot'
-import type { PartnerUser, ProxyFailure } from '../PartnerProxyOptions.ts'
+import type { PartnerUser, ProxyFailure } from '../options/PartnerProxyOptions.ts'
 import { ProxyProblem } from '../ProxyProblem.ts'
 import { isBase64Url, toBase64Url } from './base64Url.ts'
 import { checkClaims, checkLength } from './checkClaims.ts'
@@ -36,6 +36,7 @@ export interface Handles {
 export interface OpenHandle {
   kind: HandleKind
   id: string
+  expiresAt: Date
 }
 
 export interface HandleOpener extends Handles {
@@ -44,8 +45,10 @@ export interface HandleOpener extends Handles {
 }
 
 export interface WantedHandle {
-  kind: HandleKind
-  scope: HandleScope
+  /** Undefined takes any. */
+  kind?: HandleKind | undefined
+  /** Undefined takes any. */
+  scope?: HandleScope | undefined
   user: PartnerUser
 }
 
@@ -53,7 +56,7 @@ export interface WantedHandle {
 const HEADER = { alg: 'dir', enc: 'A256GCM' }
 
 const ClaimsSchema = v.object({
-  k: v.string(),
+  k: v.picklist(HANDLE_KINDS),
   i: v.string(),
   u: v.string(),
   t: v.string(),
@@ -79,7 +82,7 @@ export function createHandles(secrets: readonly string[], now: () => number): Ha
       .encrypt(key.key)
     const [, , iv, ciphertext, tag] = jwe.split('.')
     const handle = [key.id, iv, ciphertext, tag].join('.')
-    checkLength(handle, kind)
+    checkLength(handle)
     return handle
   }
 
@@ -90,7 +93,7 @@ export function createHandles(secrets: readonly string[], now: () => number): Ha
     if (reason) throw new ProxyProblem('not_found', { reason })
     // Only its owner learns that a handle has expired; to anyone else it does not exist.
     if (claims.e <= now()) throw new ProxyProblem('handle_expired')
-    return { kind: wanted.kind, id: claims.i }
+    return { kind: claims.k, id: claims.i, expiresAt: new Date(claims.e) }
   }
 
   return { seal, open }
@@ -101,8 +104,8 @@ type Claims = v.InferOutput<typeof ClaimsSchema>
 function findMismatch(claims: Claims, { kind, scope, user }: WantedHandle): ProxyFailure['reason'] {
   if (claims.t !== user.tenant) return 'tenant'
   if (claims.u !== user.id) return 'user'
-  if (claims.k !== kind) return 'kind'
-  return claims.s === scope ? undefined : 'scope'
+  if (kind !== undefined && claims.k !== kind) return 'kind'
+  return scope === undefined || claims.s === scope ? undefined : 'scope'
 }
 
 async function decrypt(

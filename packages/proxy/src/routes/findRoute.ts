@@ -1,39 +1,30 @@
-import {
-  matchPath,
-  type Operation,
-  type OperationName,
-  OPERATIONS,
-  PROVIDER_OPERATIONS,
-} from '@rubrica/contract'
+import { matchPath, type Method } from '@rubrica/contract'
 import { ProxyProblem } from '../ProxyProblem.ts'
+import type { Route } from './Route.ts'
 
-/** One row of the closed route table. */
-export interface Route {
-  name: OperationName
-  // The table mixes operations of every type; each is checked by its own schemas at run time.
-  operation: Operation<unknown, unknown>
+/** A route that fits a path, and the path's parameters. */
+export interface RouteMatch {
+  route: Route
+  values: Record<string, string>
 }
 
-/** The rows whose provider is in use. */
-export function createRoutes(providers: ReadonlySet<string>): readonly Route[] {
-  return Object.entries(OPERATIONS)
-    .filter(([, { provider }]) => providers.has(PROVIDER_OPERATIONS[provider].provider))
-    .map(([name, operation]) => ({ name, operation }) as unknown as Route)
+/** Every route of a path, whatever the method. The path is raw: what is encoded fits none. */
+export function matchRoutes(routes: readonly Route[], path: string): readonly RouteMatch[] {
+  return routes.flatMap((route) => {
+    const values = matchPath(route.path, path, route.parameters)
+    return values === null ? [] : [{ route, values }]
+  })
 }
 
 /** @throws ProxyProblem `route_unknown`, or `method_not_allowed` with what the path does take. */
-export function findRoute(
-  routes: readonly Route[],
-  method: string,
-  path: string,
-): Route & { handle: string } {
-  const matches = routes.flatMap((route) => {
-    const handle = matchPath(route.operation.path, path, route.operation.parameters)?.handle
-    return handle === undefined ? [] : [{ ...route, handle }]
-  })
-  const match = matches.find(({ operation }) => operation.method === method)
+export function findRoute(matches: readonly RouteMatch[], method: string): RouteMatch {
+  const match = matches.find(({ route }) => route.method === method)
   if (match) return match
   if (matches.length === 0) throw new ProxyProblem('route_unknown')
-  const allow = matches.map(({ operation }) => operation.method).join(', ')
+  const allow = toMethods(matches).join(', ')
   throw new ProxyProblem('method_not_allowed', { headers: { allow } })
+}
+
+export function toMethods(matches: readonly RouteMatch[]): readonly Method[] {
+  return matches.map(({ route }) => route.method)
 }

@@ -94,3 +94,6 @@ export const CHANGE_LIFE_MS: number = 72 * 3_600_000
 
 /** How long the last known status of a subject is kept. */
 export const STATUS_LIFE_MS: number = 90 * 24 * 3_600_000
+
+/** The longest window of a rate limit: beyond it a timer's time runs over, and the window would end at once. */
+export const RATE_WINDOW_MAX_MS: number = 2 ** 31 - 1

@@ -13,10 +13,11 @@ afterEach(() => {
 
 describe('a provider’s redirect', () => {
   // Over sockets and with the platform's own fetch: a fetch that is a function follows nothing.
-  it.each<[OperationName, string, unknown, number]>([
-    ['getBiometricSign', '', undefined, 200],
-    ['submitBiometricSign', '/sign', makeSignature(), 204],
-  ])('takes nothing of %s to where it points', async (operation, path, body, status) => {
+  it.each<[OperationName, string, unknown, number, number]>([
+    ['getBiometricSign', '', undefined, 200, 1],
+    // The second asks what became of the first.
+    ['submitBiometricSign', '/sign', makeSignature(), 204, 2],
+  ])('takes nothing of %s to where it points', async (operation, path, body, status, calls) => {
     const arrived: string[] = []
     const elsewhere = await listen((request, response) => {
       arrived.push(JSON.stringify(request.headers))
@@ -36,9 +37,10 @@ describe('a provider’s redirect', () => {
       headers: BROWSER_HEADERS,
       ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
     })
-    expect(await response.json()).toMatchObject({ code: 'upstream_answer_invalid', status: 502 })
+    const code = calls === 1 ? 'upstream_answer_invalid' : 'outcome_unknown'
+    expect(await response.json()).toMatchObject({ code })
     expect(stack.failures).toMatchObject([{ operation, upstreamStatus: 307 }])
-    expect(authorizations).toEqual([`Bearer ${PROVIDER_TOKEN}`])
+    expect(authorizations).toEqual(Array(calls).fill(`Bearer ${PROVIDER_TOKEN}`))
     expect(arrived).toEqual([])
   })
 })

@@ -1,6 +1,12 @@
-import { type ProviderOperation, readAs, readRefusal, toErrorCode } from '@rubrica/contract'
-import { readCapped } from '../guards/body.ts'
-import type { UpstreamFetch } from '../PartnerProxyOptions.ts'
+import {
+  type ProviderOperation,
+  type ProviderOperationName,
+  readAs,
+  readRefusal,
+  toErrorCode,
+} from '@rubrica/contract'
+import { readCapped } from '../guards/readCapped.ts'
+import type { UpstreamFetch } from '../options/PartnerProxyOptions.ts'
 import { ProxyProblem } from '../ProxyProblem.ts'
 import type { Deadline } from './createDeadline.ts'
 import { toSafeCause } from './toSafeCause.ts'
@@ -8,10 +14,10 @@ import { toSafeCause } from './toSafeCause.ts'
 export interface ProviderCall {
   url: URL
   headers: Record<string, string>
-  /** A JSON text, or undefined for a call without a body. */
+  /** The body's text, or undefined for a call without one. */
   body?: string | undefined
-  /** What may stand in the headers and nowhere else, not even in the partner's log. */
-  secret: string | undefined
+  /** What may stand in headers and body and nowhere else, not even in the partner's log. */
+  secrets: readonly string[]
   deadline: Deadline
   fetch: UpstreamFetch
 }
@@ -24,33 +30,44 @@ export interface ProviderCall {
 export async function callProvider<T>(
   operation: ProviderOperation<unknown, T>,
   call: ProviderCall,
-): Promise<T | undefined> {
+): Promise<ProviderAnswer<T>> {
+  const details = { upstreamOperation: operation.name as ProviderOperationName }
   try {
     return await call.deadline.race(exchange(operation, call), 'upstream_timeout')
   } catch (cause) {
-    if (cause instanceof ProxyProblem) throw cause
-    throw new ProxyProblem('upstream_unreachable', { cause: toSafeCause(cause, call.secret) })
+    if (cause instanceof ProxyProblem)
+      throw new ProxyProblem(cause.code, { ...cause.details, ...details })
+    throw new ProxyProblem('upstream_unreachable', {
+      ...{ cause: toSafeCause(cause, call.secrets), ...details },
+    })
   }
+}
+
+export interface ProviderAnswer<T> {
+  status: number
+  /** Undefined where the operation answers without a body. */
+  body: T | undefined
 }
 
 async function exchange<T>(
   operation: ProviderOperation<unknown, T>,
   { url, headers, body, deadline, fetch }: ProviderCall,
-): Promise<T | undefined> {
+): Promise<ProviderAnswer<T>> {
   const { method } = operation
   const { signal } = deadline
   const init = { method, headers, redirect: 'manual', signal } as const
   const response = await fetch(url.href, body === undefined ? init : { ...init, body })
+  const { status } = response
   const text = await readAnswer(response, operation.answerBytes)
   // Only a documented status is success: a sign-in page is a 200 too, and a queue's receipt a 202.
-  const expected = operation.answers.filter(({ status }) => status === response.status)
+  const expected = operation.answers.filter((answer) => answer.status === status)
   if (expected.length === 0) throw toRefusal(operation, response, text)
   for (const { body: schema } of expected) {
-    if (!schema) return undefined
+    if (!schema) return { status, body: undefined }
     const answer = readAs(schema, parseJson(text))
-    if (answer !== undefined) return answer
+    if (answer !== undefined) return { status, body: answer }
   }
-  throw new ProxyProblem('upstream_answer_invalid', { upstreamStatus: response.status })
+  throw new ProxyProblem('upstream_answer_invalid', { upstreamStatus: status })
 }
 
 /** Of a refusal the status counts: a page that is too large or not UTF-8 is as good as an empty one. */
@@ -74,7 +91,9 @@ function toRefusal(operation: ProviderOperation, response: Response, text: strin
   const upstreamTitles = [...refusal.names]
   const retryAfter = response.headers.get('retry-after') ?? ''
   const headers = /^\d{1,4}$/.test(retryAfter) ? { 'retry-after': retryAfter } : undefined
-  return new ProxyProblem(code, { upstreamStatus: status, upstreamTitles, headers })
+  // signNow answers an invalid token with a 400.
+  const isKeyRefused = status === 401 || refusal.messages.includes('invalid_token')
+  return new ProxyProblem(code, { upstreamStatus: status, upstreamTitles, headers, isKeyRefused })
 }
 
 /** The parsed text, or undefined: a provider may answer with nothing, or with a page of HTML. */

@@ -5,20 +5,29 @@ import { ProxyProblem } from '../ProxyProblem.ts'
 export interface Deadline {
   /** Aborts when the time is up, and when the browser leaves. */
   signal: AbortSignal
+  /** Milliseconds left, never below 0. */
+  remainingMs: () => number
   /**
    * Waits for work, but no longer than the signal lets it, even if the work ignores the signal. The
    * reason tells the partner what took the time, where the code alone does not.
    */
   race: <T>(work: Promise<T>, onTimeout: ErrorCode, reason?: string) => Promise<T>
+  /** A part of the time, which leaves the rest for what comes after it. */
+  part: (ms: number) => Deadline
   /** Ends the time: whatever still hangs on the signal is given up. */
   end: () => void
 }
 
 /** Starts the time. Call `end` when the request has been answered. */
 export function createDeadline(ms: number, browser: AbortSignal): Deadline {
+  return start(ms, browser, () => browser.aborted)
+}
+
+function start(ms: number, parent: AbortSignal, hasLeft: () => boolean): Deadline {
+  const endsAt = performance.now() + ms
   const time = new AbortController()
   const timer = setTimeout(() => time.abort(), ms)
-  const signal = AbortSignal.any([time.signal, browser])
+  const signal = AbortSignal.any([time.signal, parent])
   const aborted = new Promise<never>((_, reject) => {
     const fail = () => reject(signal.reason)
     if (signal.aborted) fail()
@@ -31,16 +40,19 @@ export function createDeadline(ms: number, browser: AbortSignal): Deadline {
     try {
       return await Promise.race([work, aborted])
     } catch (cause) {
-      if (browser.aborted) throw new ProxyProblem('aborted')
-      if (time.signal.aborted)
+      if (hasLeft()) throw new ProxyProblem('aborted')
+      if (signal.aborted)
         throw new ProxyProblem(onTimeout, reason === undefined ? {} : { cause: new Error(reason) })
       throw cause
     }
   }
 
+  const remainingMs = () => (signal.aborted ? 0 : Math.max(0, endsAt - performance.now()))
   return {
     signal,
+    remainingMs,
     race,
+    part: (partMs) => start(Math.min(partMs, remainingMs()), signal, hasLeft),
     end() {
       clearTimeout(timer)
       time.abort()

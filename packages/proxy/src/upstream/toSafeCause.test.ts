@@ -8,7 +8,7 @@ describe('toSafeCause()', () => {
   it('keeps what tells the partner what broke', () => {
     const cause = Object.assign(new Error('connect 127.0.0.1:9'), { code: 'ECONNREFUSED' })
     const thrown = new TypeError('fetch failed', { cause })
-    expect(toSafeCause(thrown, TOKEN)).toMatchObject({
+    expect(toSafeCause(thrown, [TOKEN])).toMatchObject({
       name: 'TypeError',
       message: 'fetch failed',
       stack: thrown.stack,
@@ -28,7 +28,7 @@ describe('toSafeCause()', () => {
     ],
     ['that is all that was thrown', `Bearer ${TOKEN}`],
   ])('drops a secret %s', (_, thrown) => {
-    const safe = toSafeCause(thrown, TOKEN)
+    const safe = toSafeCause(thrown, [TOKEN])
     expect(safe).toBeInstanceOf(Error)
     const text = inspect(safe, { depth: 9, showHidden: true }) + JSON.stringify(safe)
     expect(text).not.toMatch(/to\\*"ken/)
@@ -37,6 +37,6 @@ describe('toSafeCause()', () => {
   it('ends where causes go in a circle', () => {
     const thrown = new Error('round')
     thrown.cause = thrown
-    expect(toSafeCause(thrown, undefined)).toMatchObject({ cause: { message: 'round' } })
+    expect(toSafeCause(thrown, [])).toMatchObject({ cause: { message: 'round' } })
   })
 })

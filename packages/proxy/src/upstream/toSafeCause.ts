@@ -3,12 +3,12 @@ const MAX_DEPTH = 4
 
 /**
  * A copy of what a provider's call threw, for the partner's log: its name, code, message, stack and
- * causes, without the secret. What else a `fetch` hangs on its errors, such as the whole request with
- * the key in its headers, stays behind.
+ * causes, without the secrets. What else a `fetch` hangs on its errors, such as the whole request
+ * with the key in its headers, stays behind.
  */
-export function toSafeCause(thrown: unknown, secret: string | undefined, depth = 0): Error {
+export function toSafeCause(thrown: unknown, secrets: readonly string[], depth = 0): Error {
   // The escaped form too: a `fetch` may print its headers as JSON.
-  const hidden = secret === undefined ? [] : [JSON.stringify(secret).slice(1, -1), secret]
+  const hidden = secrets.flatMap((secret) => [JSON.stringify(secret).slice(1, -1), secret])
   const hide = (value: unknown) =>
     hidden.reduce((text, part) => text.replaceAll(part, '[hidden]'), toText(value))
   if (!(thrown instanceof Error)) return new Error(hide(thrown))
@@ -18,7 +18,7 @@ export function toSafeCause(thrown: unknown, secret: string | undefined, depth =
   const hasCause = cause !== undefined && depth < MAX_DEPTH
   const safe = new Error(
     hide(message),
-    hasCause ? { cause: toSafeCause(cause, secret, depth + 1) } : undefined,
+    hasCause ? { cause: toSafeCause(cause, secrets, depth + 1) } : undefined,
   )
   const trace = stack === undefined ? {} : { stack: hide(stack) }
   return Object.assign(safe, { name: hide(name), ...trace, ...code })

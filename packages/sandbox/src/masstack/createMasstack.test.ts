@@ -1,11 +1,15 @@
-import { ErrorsResponseSchema, GetSignResponseSchema, OPERATIONS } from '@rubrica/contract'
+import {
+  ErrorsResponseSchema,
+  GetSignResponseSchema,
+  BIOMETRIC_SIGN_OPERATIONS,
+} from '@rubrica/contract'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import * as make from '../../test/makeCalls.ts'
 import { createSandbox, type SandboxOptions } from '../index.ts'
 
 const { biometric_data: dataCap, signature_image: imageCap } =
-  OPERATIONS.submitBiometricSign.limits.fields ?? {}
+  BIOMETRIC_SIGN_OPERATIONS.submitBiometricSign.limits.fields ?? {}
 const dataMax = dataCap?.maxChars ?? 0
 const imageMax = imageCap?.maxChars ?? 0
 
@@ -261,8 +265,8 @@ describe('MasStack: refused addresses and tokens change nothing', () => {
   ])('%s is 401 without a body on every operation', async (_, headers) => {
     const sandbox = createStack({ masstack: { token: 'secret' } })
     const { id } = sandbox.inspect.createBiometricSign()
-    for (const operation of Object.values(OPERATIONS)) {
-      const name = operation.name as keyof typeof OPERATIONS
+    for (const operation of Object.values(BIOMETRIC_SIGN_OPERATIONS)) {
+      const name = operation.name as keyof typeof BIOMETRIC_SIGN_OPERATIONS
       const call = make.makeCall(name, id, {
         headers: { ...make.DEVICE, ...make.JSON_TYPE, ...headers },
       })

@@ -3,7 +3,7 @@ import {
   type BiometricSignRequest,
   DEFAULT_BASE_PATH,
   type DeviceValues,
-  OPERATIONS,
+  BIOMETRIC_SIGN_OPERATIONS,
 } from '@rubrica/contract'
 import { callProxy } from './callProxy.ts'
 
@@ -53,10 +53,10 @@ export function createClient(options: ClientOptions): RubricaClient {
   }
   return {
     getBiometricSign: (handle, { signal } = {}) =>
-      callProxy(target, OPERATIONS.getBiometricSign, { handle, signal }),
+      callProxy(target, BIOMETRIC_SIGN_OPERATIONS.getBiometricSign, { handle, signal }),
     previewBiometricSign: (handle, { signal } = {}) =>
-      callProxy(target, OPERATIONS.previewBiometricSign, { handle, signal }),
+      callProxy(target, BIOMETRIC_SIGN_OPERATIONS.previewBiometricSign, { handle, signal }),
     submitBiometricSign: (handle, body, { signal } = {}) =>
-      callProxy(target, OPERATIONS.submitBiometricSign, { handle, body, signal }),
+      callProxy(target, BIOMETRIC_SIGN_OPERATIONS.submitBiometricSign, { handle, body, signal }),
   }
 }

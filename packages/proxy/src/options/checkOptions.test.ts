@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { createPartnerProxy } from './createPartnerProxy.ts'
-import type { MasstackUpstream, PartnerProxyOptions } from './PartnerProxyOptions.ts'
+import { createPartnerProxy } from '../createPartnerProxy.ts'
+import { createMemoryStore } from '../stores/memory/index.ts'
+import type { PartnerProxyOptions } from './PartnerProxyOptions.ts'
+import type { MasstackUpstream } from './Upstreams.ts'
 
 const OPTIONS: PartnerProxyOptions = {
+  store: createMemoryStore(),
   user: () => null,
   publicOrigins: ['https://bank.example'],
   handleSecrets: ['a secret of thirty-two characters or more'],

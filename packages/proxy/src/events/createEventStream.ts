@@ -1,0 +1,104 @@
+import type { HandleKind, StatusEvent } from '@rubrica/contract'
+import { toBrowserStatus } from '../status/createStatuses.ts'
+import type { Subject } from '../status/subjects.ts'
+import type { StatusChange, Store } from '../stores/Store.ts'
+
+/** What one stream follows, and the handles it was asked for by. */
+export type Followed = ReadonlyMap<
+  Subject,
+  { kind: HandleKind | 'kyc'; handle?: string | undefined }
+>
+
+export interface EventStreamOptions {
+  store: Store
+  followed: Followed
+  /** The last event that the browser has. */
+  lastEventId: string | null
+  /** How long the stream lives: then the browser comes again, and is asked who it is. */
+  lifeMs: number
+  /** How often a comment goes out, so that nothing in between takes the connection for dead. */
+  heartbeatMs: number
+  /** Ends the stream: the browser has left, or the proxy closes. */
+  signal: AbortSignal
+  onFailure: (cause: unknown) => void
+  onEnd: () => void
+}
+
+/**
+ * A body of server-sent events (HTML, section 9.2): first what the browser has missed, or the last
+ * status of each thing, then every change as it comes.
+ */
+export function createEventStream(options: EventStreamOptions): ReadableStream<Uint8Array> {
+  const { store, followed, lifeMs, heartbeatMs, signal, onFailure, onEnd } = options
+  const subjects = [...followed.keys()]
+  const encoder = new TextEncoder()
+  const endings: (() => void)[] = [onEnd]
+  let lastId = options.lastEventId
+  let isEnded = false
+
+  function end(): void {
+    if (isEnded) return
+    isEnded = true
+    for (const ending of endings) ending()
+  }
+
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      const write = (text: string) => {
+        if (!isEnded) controller.enqueue(encoder.encode(text))
+      }
+      const finish = () => {
+        if (isEnded) return
+        end()
+        controller.close()
+      }
+
+      let isBusy = false
+      let isStale = false
+      /** One reading at a time, in order; what changes meanwhile is read next. */
+      async function catchUp(): Promise<void> {
+        isStale = true
+        if (isBusy) return
+        isBusy = true
+        try {
+          while (isStale && !isEnded) {
+            isStale = false
+            const changes = await (lastId === null
+              ? store.readStatuses(subjects)
+              : store.readChanges(subjects, lastId))
+            for (const change of changes) {
+              write(toText(change, followed))
+              lastId = change.id
+            }
+          }
+        } catch (cause) {
+          // The browser comes again with the last event that it has.
+          onFailure(cause)
+          finish()
+        } finally {
+          isBusy = false
+        }
+      }
+
+      write('retry: 3000\n\n')
+      endings.push(store.watch(subjects, () => void catchUp()))
+      const beat = setInterval(() => write(':\n\n'), heartbeatMs)
+      const death = setTimeout(finish, lifeMs)
+      signal.addEventListener('abort', finish, { once: true })
+      endings.push(() => {
+        clearInterval(beat)
+        clearTimeout(death)
+        signal.removeEventListener('abort', finish)
+      })
+      if (signal.aborted) finish()
+      else void catchUp()
+    },
+    cancel: end,
+  })
+}
+
+function toText({ id, subject, status }: StatusChange, followed: Followed): string {
+  const { kind, handle } = followed.get(subject as Subject) ?? { kind: 'kyc' as const }
+  const event: StatusEvent = { kind, ...(handle && { handle }), status: toBrowserStatus(status) }
+  return `id: ${id}\nevent: status\ndata: ${JSON.stringify(event)}\n\n`
+}

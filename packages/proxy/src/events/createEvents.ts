@@ -1,0 +1,81 @@
+import { EVENTS_MAX_HANDLES, HANDLE } from '@rubrica/contract'
+import type { HandleOpener } from '../handles/createHandles.ts'
+import type { PartnerUser } from '../options/PartnerProxyOptions.ts'
+import { createHeaders, ProxyProblem } from '../ProxyProblem.ts'
+import { type Subject, toKycSubject, toSubject } from '../status/subjects.ts'
+import type { Store } from '../stores/Store.ts'
+import { createEventStream, type Followed } from './createEventStream.ts'
+
+/** How many streams one user may have at once: one for each of their devices and browsers. */
+const MAX_STREAMS = 8
+
+const LIFE_MS = 10 * 60_000
+const HEARTBEAT_MS = 15_000
+
+/** The streams of status changes that this instance serves. */
+export interface Events {
+  open: (request: Request, user: PartnerUser, requestId: string) => Promise<Response>
+  /** Ends every stream. */
+  close: () => void
+}
+
+export interface EventsOptions {
+  store: Store
+  handles: HandleOpener
+  onFailure: (cause: unknown) => void
+}
+
+export function createEvents({ store, handles, onFailure }: EventsOptions): Events {
+  const closing = new AbortController()
+  const counts = new Map<string, number>()
+
+  async function open(request: Request, user: PartnerUser, requestId: string): Promise<Response> {
+    const followed = await toFollowed(request, user, handles)
+    const key = JSON.stringify([user.tenant, user.id])
+    const count = counts.get(key) ?? 0
+    if (count >= MAX_STREAMS)
+      throw new ProxyProblem('rate_limited', { headers: { 'retry-after': '30' } })
+    counts.set(key, count + 1)
+    const body = createEventStream({
+      ...{ store, followed, onFailure },
+      lastEventId: request.headers.get('last-event-id'),
+      ...{ lifeMs: LIFE_MS, heartbeatMs: HEARTBEAT_MS },
+      signal: AbortSignal.any([closing.signal, request.signal]),
+      onEnd() {
+        const left = (counts.get(key) ?? 1) - 1
+        if (left === 0) counts.delete(key)
+        else counts.set(key, left)
+      },
+    })
+    const headers = createHeaders(requestId)
+    headers.set('content-type', 'text/event-stream')
+    // Web servers in between hold answers back until they are whole.
+    headers.set('x-accel-buffering', 'no')
+    return new Response(body, { headers })
+  }
+
+  return { open, close: () => closing.abort() }
+}
+
+/** What the caller may follow: their own handles, and their own verification. */
+async function toFollowed(
+  request: Request,
+  user: PartnerUser,
+  handles: HandleOpener,
+): Promise<Followed> {
+  const asked = new URL(request.url).searchParams.getAll('handle')
+  if (asked.length > EVENTS_MAX_HANDLES || asked.some((handle) => !HANDLE.handle.test(handle)))
+    throw new ProxyProblem('request_invalid', {
+      errors: [{ at: 'handle', message: `At most ${EVENTS_MAX_HANDLES} handles may be followed.` }],
+    })
+  const followed = new Map<
+    Subject,
+    { kind: Followed extends ReadonlyMap<Subject, infer V> ? V : never }['kind']
+  >()
+  for (const handle of asked) {
+    const { kind, id } = await handles.open(handle, { user })
+    followed.set(toSubject(kind, id), { kind, handle })
+  }
+  if (user.capa) followed.set(toKycSubject(user.capa.externalUserId), { kind: 'kyc' })
+  return followed
+}

@@ -1,0 +1,55 @@
+import {
+  type DocumentAnswer,
+  type FieldInvite,
+  type SigningDocument,
+  type SigningInvite,
+  toSigningStatus,
+} from '@rubrica/contract'
+import { toInviteId } from '../status/subjects.ts'
+import type { OperationCall, OperationContext } from './OperationCall.ts'
+
+/**
+ * A document for its manager. Each invite gets a handle for the user whom the site knows by its
+ * address, and for nobody else: a manager cannot sign in a signer's place.
+ */
+export async function toSigningDocument(
+  answer: DocumentAnswer,
+  call: Pick<OperationCall, 'id' | 'user' | 'expiresAt'>,
+  context: Pick<OperationContext, 'handles' | 'signnow'>,
+): Promise<SigningDocument> {
+  const { document_name: name } = answer
+  return {
+    ...(name && { name }),
+    roles: answer.roles.map((role) => ({
+      id: role.unique_id,
+      name: role.name,
+      order: Number(role.signing_order) || 1,
+    })),
+    invites: await Promise.all(
+      answer.field_invites.map((invite) => toSigningInvite(invite, call, context)),
+    ),
+  }
+}
+
+async function toSigningInvite(
+  invite: FieldInvite,
+  { id, user, expiresAt }: Pick<OperationCall, 'id' | 'user' | 'expiresAt'>,
+  { handles, signnow }: Pick<OperationContext, 'handles' | 'signnow'>,
+): Promise<SigningInvite> {
+  const { email, role, role_id: roleId } = invite
+  const { tenant } = user
+  const signer = email && (await signnow?.signerOf({ email, role, documentId: id, tenant }))
+  const handle = signer
+    ? await handles.seal({
+        ...{ kind: 'invite', scope: 'signer', id: toInviteId(id, invite.id) },
+        ...{ user: signer, tenant, expiresAt },
+      })
+    : undefined
+  return {
+    ...(handle && { handle }),
+    status: toSigningStatus(invite),
+    ...(email && { email }),
+    ...(role && { role }),
+    ...(roleId && { roleId }),
+  }
+}

@@ -1,0 +1,117 @@
+import {
+  type DocumentsLinkRequest,
+  type InviteLinkRequest,
+  type InviteState,
+  type InvitesRequest,
+  type KycLinkRequest,
+  type KycState,
+  type MintedLink,
+  type OperationName,
+  parseIdempotencyKey,
+  RubricaError,
+  type SigningDocument,
+} from '@rubrica/contract'
+import { guardInput } from '../guards/body.ts'
+import { checkUser } from '../guards/user.ts'
+import type { PartnerUser } from '../options/PartnerProxyOptions.ts'
+import type { ProxyContext } from '../ProxyContext.ts'
+import { ProxyProblem, toProblem } from '../ProxyProblem.ts'
+import { openHandle } from '../routes/openHandle.ts'
+import { perform, toOperation } from '../routes/perform.ts'
+import { createTrace } from '../telemetry/createTrace.ts'
+import { createDeadline } from '../upstream/createDeadline.ts'
+
+/**
+ * What the partner's own server may ask without a browser. Every call obeys the same limits,
+ * allow-lists and schemas as a browser's, and throws a `RubricaError` and nothing else.
+ */
+export interface ProxyServer {
+  /** Makes a link under which a user is verified. Hand it on at once; it is kept nowhere. */
+  kycLink: (user: PartnerUser, request: KycLinkRequest) => Promise<MintedLink>
+  /** Reads how far a user's verification has come. */
+  kyc: (user: PartnerUser) => Promise<KycState>
+  /** Makes a link under which a user signs the agreements of a country. */
+  documentsLink: (user: PartnerUser, request: DocumentsLinkRequest) => Promise<MintedLink>
+  /** Reads a document with its roles and invites, and gives each signer's handle. */
+  document: (user: PartnerUser, handle: string) => Promise<SigningDocument>
+  /** Invites somebody for every role of a document, once for each `idempotencyKey`. */
+  createInvites: (
+    user: PartnerUser,
+    handle: string,
+    request: InvitesRequest & { idempotencyKey: string },
+  ) => Promise<SigningDocument>
+  /** Deletes the invites of a document. */
+  deleteInvites: (user: PartnerUser, handle: string) => Promise<void>
+  /** Reads how far an invite has come. */
+  invite: (user: PartnerUser, handle: string) => Promise<InviteState>
+  /** Makes a link under which an invite is signed. Hand it on at once; it is kept nowhere. */
+  inviteLink: (
+    user: PartnerUser,
+    handle: string,
+    request?: InviteLinkRequest,
+  ) => Promise<MintedLink>
+}
+
+interface ServerCall {
+  user: PartnerUser
+  handle?: string | undefined
+  request?: object | undefined
+  idempotencyKey?: string | undefined
+}
+
+export function createProxyServer(context: ProxyContext): ProxyServer {
+  async function run<T>(name: OperationName, asked: ServerCall): Promise<T> {
+    const { path: route, method } = toOperation(name)
+    const trace = createTrace({ method, route }, context.options.telemetry)
+    trace.operation = name
+    try {
+      const output = await admit<T>(name, asked, trace)
+      trace.end({ status: 200 })
+      return output
+    } catch (thrown) {
+      const { code, details } = toProblem(thrown)
+      trace.end({ status: 500, code })
+      const reason = details.errors?.map(({ at, message }) => `${at}: ${message}`).join(' ')
+      const message = `[rubrica] ${name} failed: ${code}.${reason ? ` ${reason}` : ''} Nothing is repeated by itself. See the code's heading in docs/errors.md.`
+      throw new RubricaError(code, message, {
+        ...{ cause: details.cause, requestId: trace.requestId, reason },
+      })
+    }
+  }
+
+  async function admit<T>(
+    name: OperationName,
+    { user, handle, request = {}, idempotencyKey }: ServerCall,
+    trace: ReturnType<typeof createTrace>,
+  ): Promise<T> {
+    const operation = toOperation(name)
+    const deadlineMs = context.options.deadlinesMs?.[name] ?? operation.limits.deadlineMs
+    const deadline = createDeadline(deadlineMs, new AbortController().signal)
+    try {
+      checkUser(user)
+      trace.tenant = user.tenant
+      await deadline.race(context.rates.admitUser(user, operation.effect), 'store_unavailable')
+      const opened = await openHandle(operation, handle, user, context.operations)
+      if (operation.effect === 'create' && parseIdempotencyKey(`"${idempotencyKey}"`) === null)
+        throw new ProxyProblem('idempotency_key_invalid')
+      const input = guardInput({ ...request }, operation)
+      const asked = { user, input, passedOn: {}, idempotencyKey, deadline, trace }
+      const call = { ...opened, ...asked, returnUri: context.toReturnUri(null) }
+      return (await perform(name, call, context.operations)) as T
+    } finally {
+      deadline.end()
+    }
+  }
+
+  return {
+    kycLink: (user, request) => run('createKycLink', { user, request }),
+    kyc: (user) => run('getKyc', { user }),
+    documentsLink: (user, request) => run('createDocumentsLink', { user, request }),
+    document: (user, handle) => run('getDocument', { user, handle }),
+    createInvites: (user, handle, { idempotencyKey, ...request }) =>
+      run('createInvites', { user, handle, request, idempotencyKey }),
+    deleteInvites: (user, handle) => run('deleteInvites', { user, handle }),
+    invite: (user, handle) => run('getInvite', { user, handle }),
+    inviteLink: (user, handle, request) => run('createInviteLink', { user, handle, request }),
+  }
+}

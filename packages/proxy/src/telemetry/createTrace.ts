@@ -1,0 +1,56 @@
+import type { ErrorCode, OperationName } from '@rubrica/contract'
+import type { CallEntry, RequestEntry } from '../options/PartnerProxyOptions.ts'
+import type { CallSpan, ProxyTelemetry, StartedCall } from './ProxyTelemetry.ts'
+
+/** What happens in one request, as it happens: for the log and the tracer. */
+export interface Trace {
+  readonly requestId: string
+  operation: OperationName | undefined
+  tenant: string | undefined
+  startCall: (call: StartedCall) => CallSpan
+  /** Ends the trace, and gives its line of the log. */
+  end: (answer: { status: number; code?: ErrorCode | undefined }) => RequestEntry
+}
+
+/** Starts a trace. A tracer that throws is left out. */
+export function createTrace(
+  { method, route }: { method: string; route: string | null },
+  telemetry: ProxyTelemetry | undefined,
+): Trace {
+  const requestId = crypto.randomUUID()
+  const startedAt = performance.now()
+  const calls: CallEntry[] = []
+  const span = attempt(() => telemetry?.startRequest({ method, route }))
+
+  return {
+    requestId,
+    operation: undefined,
+    tenant: undefined,
+    startCall(call) {
+      const callStartedAt = performance.now()
+      const callSpan = attempt(() => span?.startCall(call))
+      return {
+        end(answer) {
+          const durationMs = performance.now() - callStartedAt
+          calls.push({ operation: call.operation, attempt: call.attempt, ...answer, durationMs })
+          attempt(() => callSpan?.end(answer))
+        },
+      }
+    },
+    end(answer) {
+      attempt(() => span?.end(answer))
+      const { operation, tenant } = this
+      const durationMs = performance.now() - startedAt
+      return { requestId, method, route, operation, tenant, ...answer, durationMs, calls }
+    },
+  }
+}
+
+/** A broken tracer or log must not turn an answer into a crash. */
+export function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,90 @@
+import { PROVIDER_OPERATIONS, type TokenAnswer, type TokenForm } from '@rubrica/contract'
+import type { SignnowUpstream } from '../options/Upstreams.ts'
+import { ProxyProblem } from '../ProxyProblem.ts'
+import type { Trace } from '../telemetry/createTrace.ts'
+import { createDeadline, type Deadline } from './createDeadline.ts'
+import { createProviderClient, type ProviderClientOptions } from './createProviderClient.ts'
+
+/** How long before its end a token counts as over, so that none ends on its way. */
+const EARLY_MS = 60_000
+
+/** How long a token may take, whoever waits for it. */
+const TOKEN_DEADLINE_MS = 8_000
+
+/** The account's access token, fetched once for all who need it. It is never stored. */
+export interface SignnowTokens {
+  get: (deadline: Deadline, trace: Trace) => Promise<string>
+  /** Forgets a token that was refused, unless another has taken its place already. */
+  refuse: (token: string) => void
+}
+
+interface KnownToken {
+  access: string
+  refresh: string | undefined
+  endsAtMs: number
+}
+
+/** Keeps one token, renews it when it ends, and lets every caller wait for the same renewal. */
+export function createSignnowTokens(
+  upstream: SignnowUpstream,
+  options: Pick<ProviderClientOptions, 'fetch' | 'maxRetries'> & { now: () => number },
+): SignnowTokens {
+  const { baseUrl, clientId, clientSecret, username, password } = upstream
+  const { now, ...rest } = options
+  const basic = toBasic(clientId, clientSecret)
+  const secrets = [basic, clientSecret, password]
+  const authorize = async () => ({ headers: { authorization: `Basic ${basic}` }, secrets })
+  const client = createProviderClient({ baseUrl, authorize, ...rest })
+  let known: KnownToken | undefined
+  let renewal: Promise<string> | undefined
+
+  async function ask(body: TokenForm, trace: Trace): Promise<string> {
+    // Of its own: the one who asks first may leave, and the others wait for the same token.
+    const deadline = createDeadline(TOKEN_DEADLINE_MS, new AbortController().signal)
+    try {
+      const asked = { body, isRepeatable: true, deadline, trace }
+      const answer = await client.call(PROVIDER_OPERATIONS.requestSignnowToken, asked)
+      known = toKnown(answer as TokenAnswer, now())
+      return known.access
+    } finally {
+      deadline.end()
+    }
+  }
+
+  async function renew(trace: Trace): Promise<string> {
+    const refresh = known?.refresh
+    known = undefined
+    const scope = '*'
+    if (refresh !== undefined)
+      try {
+        return await ask({ grant_type: 'refresh_token', refresh_token: refresh, scope }, trace)
+      } catch (cause) {
+        // A successor that is refused has ended too; the password still opens.
+        if (!(cause instanceof ProxyProblem) || cause.code !== 'partner_misconfigured') throw cause
+      }
+    return await ask({ grant_type: 'password', username, password, scope }, trace)
+  }
+
+  return {
+    get(deadline, trace) {
+      if (known && known.endsAtMs - EARLY_MS > now()) return Promise.resolve(known.access)
+      renewal ??= renew(trace).finally(() => {
+        renewal = undefined
+      })
+      return deadline.race(renewal, 'upstream_timeout')
+    },
+    refuse(token) {
+      if (known?.access === token) known = { ...known, endsAtMs: 0 }
+    },
+  }
+}
+
+function toKnown(answer: TokenAnswer, nowMs: number): KnownToken {
+  const { access_token, refresh_token, expires_in } = answer
+  return { access: access_token, refresh: refresh_token, endsAtMs: nowMs + expires_in * 1_000 }
+}
+
+/** RFC 7617, with the user's name and password in UTF-8. */
+function toBasic(name: string, password: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(`${name}:${password}`)))
+}
