@@ -64,7 +64,9 @@ export function createProviderFetch(parts: ProviderFetchParts) {
     if (!fault && response.status >= 400) entry.words = await readWords(response.clone())
     if (onExchange) {
       const mediaType = response.headers.get('content-type')?.split(';')[0]?.trim() ?? ''
-      const text = fault ? '' : await response.clone().text()
+      // Of latency nothing is spoilt but time.
+      const isSpoilt = entry.fault !== null && entry.fault !== 'latency'
+      const text = isSpoilt ? '' : await response.clone().text()
       const { name } = provider
       const { status } = response
       onExchange({ operation, provider: name, status, mediaType, text, fault: entry.fault })
