@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     node: 'src/adapters/node/index.ts',
+    otel: 'src/otel/index.ts',
     'stores/memory': 'src/stores/memory/index.ts',
     'stores/sqlite': 'src/stores/sqlite/index.ts',
   },

@@ -45,6 +45,7 @@ export interface ProxyFailure {
 /** One answered request: for the partner's log. Holds no id, no address, no query and no text. */
 export interface RequestEntry {
   requestId: string
+  /** `_OTHER` for one that HTTP does not know. */
   method: string
   /** The route's template, such as `/biometric-signs/{handle}`; null where there is no such route. */
   route: string | null

@@ -1,5 +1,6 @@
 import {
   type DocumentsLinkRequest,
+  ERROR_CODES,
   type InviteLinkRequest,
   type InviteState,
   type InvitesRequest,
@@ -15,10 +16,10 @@ import { guardInput } from '../guards/body.ts'
 import { checkUser } from '../guards/user.ts'
 import type { PartnerUser } from '../options/PartnerProxyOptions.ts'
 import type { ProxyContext } from '../ProxyContext.ts'
-import { ProxyProblem, toProblem } from '../ProxyProblem.ts'
+import { ProxyProblem, toFailureDetails, toProblem } from '../ProxyProblem.ts'
 import { openHandle } from '../routes/openHandle.ts'
 import { perform, toOperation } from '../routes/perform.ts'
-import { createTrace } from '../telemetry/createTrace.ts'
+import { attempt, createTrace, type Trace } from '../telemetry/createTrace.ts'
 import { createDeadline } from '../upstream/createDeadline.ts'
 
 /**
@@ -66,11 +67,14 @@ export function createProxyServer(context: ProxyContext): ProxyServer {
     trace.operation = name
     try {
       const output = await admit<T>(name, asked, trace)
-      trace.end({ status: 200 })
+      log(trace, { status: 200 })
       return output
     } catch (thrown) {
-      const { code, details } = toProblem(thrown)
-      trace.end({ status: 500, code })
+      const problem = toProblem(thrown)
+      const { code, details } = problem
+      log(trace, { status: ERROR_CODES[code], code })
+      const failure = { code, requestId: trace.requestId, operation: name }
+      attempt(() => context.options.onError?.({ ...failure, ...toFailureDetails(problem) }))
       const reason = details.errors?.map(({ at, message }) => `${at}: ${message}`).join(' ')
       const message = `[rubrica] ${name} failed: ${code}.${reason ? ` ${reason}` : ''} Nothing is repeated by itself. See the code's heading in docs/errors.md.`
       throw new RubricaError(code, message, {
@@ -79,10 +83,15 @@ export function createProxyServer(context: ProxyContext): ProxyServer {
     }
   }
 
+  function log(trace: Trace, answered: Parameters<Trace['end']>[0]): void {
+    const entry = trace.end(answered)
+    attempt(() => context.options.onRequest?.(entry))
+  }
+
   async function admit<T>(
     name: OperationName,
     { user, handle, request = {}, idempotencyKey }: ServerCall,
-    trace: ReturnType<typeof createTrace>,
+    trace: Trace,
   ): Promise<T> {
     const operation = toOperation(name)
     const deadlineMs = context.options.deadlinesMs?.[name] ?? operation.limits.deadlineMs
@@ -92,7 +101,7 @@ export function createProxyServer(context: ProxyContext): ProxyServer {
       trace.tenant = user.tenant
       await deadline.race(context.rates.admitUser(user, operation.effect), 'store_unavailable')
       const opened = await openHandle(operation, handle, user, context.operations)
-      if (operation.effect === 'create' && parseIdempotencyKey(`"${idempotencyKey}"`) === null)
+      if (operation.effect === 'create' && parseIdempotencyKey(JSON.stringify(idempotencyKey ?? null)) === null)
         throw new ProxyProblem('idempotency_key_invalid')
       const input = guardInput({ ...request }, operation)
       const asked = { user, input, passedOn: {}, idempotencyKey, deadline, trace }

@@ -12,11 +12,16 @@ export interface Trace {
   end: (answer: { status: number; code?: ErrorCode | undefined }) => RequestEntry
 }
 
+/** Methods that HTTP knows: by any other, a caller could write what they like into the log. */
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS', 'TRACE', 'CONNECT']
+
 /** Starts a trace. A tracer that throws is left out. */
 export function createTrace(
-  { method, route }: { method: string; route: string | null },
+  request: { method: string; route: string | null },
   telemetry: ProxyTelemetry | undefined,
 ): Trace {
+  const { route } = request
+  const method = METHODS.includes(request.method) ? request.method : '_OTHER'
   const requestId = crypto.randomUUID()
   const startedAt = performance.now()
   const calls: CallEntry[] = []
