@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config'
 import { chromiumLaunch } from './test/setup/chromium.ts'
 import { browserCommands } from './test/setup/commands.ts'
 import { firefoxLaunch } from './test/setup/firefox.ts'
+import { transformProxy } from './test/setup/transformProxy.ts'
 
 const BROWSER_TESTS = '**/*.browser.test.{ts,tsx}'
 // A machine under load is up to five times slower.
@@ -28,21 +29,34 @@ const inFirefox = () =>
 const storybookDir = join(import.meta.dirname, '.storybook')
 const hasStorybook = existsSync(join(storybookDir, 'main.ts'))
 
+/** Every proxy of the run is watched for what it gives away; see test/setup/secrets.ts. */
+const watchedProxies = {
+  name: 'watched-proxies',
+  enforce: 'pre' as const,
+  transform: (source: string, file: string) => transformProxy(source, file.split('?')[0] ?? ''),
+}
+
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [watchedProxies],
         test: {
           name: 'unit',
           environment: 'node',
           include: ['packages/*/src/**/*.test.ts'],
           exclude: [BROWSER_TESTS],
-          setupFiles: ['test/setup/console.ts', 'test/setup/answers.ts', 'test/setup/core.ts'],
+          setupFiles: [
+            'test/setup/console.ts',
+            'test/setup/answers.ts',
+            'test/setup/secrets.ts',
+            'test/setup/core.ts',
+          ],
           testTimeout: SLOW_TIMEOUT_MS,
         },
       },
       {
-        plugins: [react()],
+        plugins: [react(), watchedProxies],
         test: {
           name: 'dom',
           environment: 'jsdom',
@@ -51,6 +65,7 @@ export default defineConfig({
           setupFiles: [
             'test/setup/console.ts',
             'test/setup/answers.ts',
+            'test/setup/secrets.ts',
             'test/setup/dom.ts',
             'test/setup/jsdom.ts',
           ],
@@ -58,18 +73,19 @@ export default defineConfig({
         },
       },
       {
+        plugins: [watchedProxies],
         test: {
           name: 'repo',
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', BROWSER_TESTS],
-          setupFiles: ['test/setup/console.ts', 'test/setup/answers.ts'],
+          setupFiles: ['test/setup/console.ts', 'test/setup/answers.ts', 'test/setup/secrets.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
       {
-        plugins: [react()],
+        plugins: [react(), watchedProxies],
         // Found while a test runs, a dependency reloads the page and fails that test.
         optimizeDeps: {
           include: [
@@ -97,6 +113,7 @@ export default defineConfig({
           setupFiles: [
             'test/setup/console.ts',
             'test/setup/answers.ts',
+            'test/setup/secrets.ts',
             'test/setup/dom.ts',
             'test/setup/browser.ts',
           ],
@@ -120,10 +137,10 @@ export default defineConfig({
 async function storybookProject() {
   const { storybookTest } = await import('@storybook/addon-vitest/vitest-plugin')
   return {
-    plugins: [await storybookTest({ configDir: storybookDir })],
+    plugins: [await storybookTest({ configDir: storybookDir }), watchedProxies],
     test: {
       name: 'storybook',
-      setupFiles: ['test/setup/console.ts', 'test/setup/answers.ts'],
+      setupFiles: ['test/setup/console.ts', 'test/setup/answers.ts', 'test/setup/secrets.ts'],
       testTimeout: SLOW_TIMEOUT_MS,
       hookTimeout: SLOW_TIMEOUT_MS,
       browser: inChromium(),

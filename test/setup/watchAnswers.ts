@@ -13,7 +13,8 @@ const PRELOAD = new URL('./answersOfProcess.ts', import.meta.url).href
 export function watchAnswers(): Record<string, string> {
   const folder = mkdtempSync(join(tmpdir(), 'rubrica-answers-'))
   afterAll(() => {
-    const { violations, checked } = readAnswers(folder)
+    const { violations, checked, leaks } = readAnswers(folder)
+    expect(leaks, 'secrets that a proxy gave away').toEqual([])
     expect(violations, 'answers that no OpenAPI document allows').toEqual([])
     expect(checked).toBeGreaterThan(0)
   })

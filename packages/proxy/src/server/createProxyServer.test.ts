@@ -33,7 +33,7 @@ describe('proxy.server', () => {
     expect(sandbox.inspect.capa.kycSessions().at(-1)?.partnerRedirectUri).toBe(
       'https://bank.example/api/rubrica/return',
     )
-    expect(await server.kyc(alice)).toEqual({ status: 'not_started' })
+    expect(await server.kyc(alice)).toEqual({ status: 'in_progress' })
     sandbox.inspect.capa.setKyc(alice.capa!.userId, 'VERIFIED')
     expect((await server.documentsLink(alice, { country: 'MX' })).link).toMatch(/^https:/)
   })
