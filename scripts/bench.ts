@@ -5,7 +5,7 @@
 // the bench itself fails. It changes no file but its pages in test-results/bench and FILE. Figures
 // of a busy machine are worth little, so run nothing beside it.
 //
-//   node scripts/bench.ts [SUITE ...] [--json FILE]   of: ink record image device sandbox
+//   node scripts/bench.ts [SUITE ...] [--json FILE]   of: ink record image device sandbox proxy
 import { writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'

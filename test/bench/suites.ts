@@ -2,6 +2,7 @@ import type { BenchSuite } from './BenchSuite.ts'
 import { runDeviceSuite } from './device/runDeviceSuite.ts'
 import { runImageSuite } from './image/runImageSuite.ts'
 import { runInkSuite } from './ink/runInkSuite.ts'
+import { runProxySuite } from './proxy/runProxySuite.ts'
 import { runRecordSuite } from './record/runRecordSuite.ts'
 import { runSandboxSuite } from './sandbox/runSandboxSuite.ts'
 
@@ -12,4 +13,5 @@ export const SUITES: Readonly<Record<string, BenchSuite>> = {
   image: runImageSuite,
   device: runDeviceSuite,
   sandbox: runSandboxSuite,
+  proxy: runProxySuite,
 }

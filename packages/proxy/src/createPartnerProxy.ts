@@ -11,7 +11,7 @@ import {
   toProblemResponse,
 } from './ProxyProblem.ts'
 import { createRoutes } from './routes/createRoutes.ts'
-import { findRoute, matchRoutes, type RouteMatch, toMethods } from './routes/findRoute.ts'
+import { createMatcher, findRoute, type RouteMatch, toMethods } from './routes/findRoute.ts'
 import type { Connection } from './routes/Route.ts'
 import { createProxyServer, type ProxyServer } from './server/createProxyServer.ts'
 import { attempt, createTrace, type Trace } from './telemetry/createTrace.ts'
@@ -41,7 +41,7 @@ export function createPartnerProxy(options: PartnerProxyOptions): PartnerProxy {
   const pending = new Set<Promise<unknown>>()
   let isClosed = false
   const context = createProxyContext(options, { isClosed: () => isClosed, track })
-  const routes = createRoutes(context)
+  const match = createMatcher(createRoutes(context))
   const { basePath, origins, reconciler, events, operations } = context
   const { onError, onRequest, telemetry } = options
 
@@ -53,9 +53,8 @@ export function createPartnerProxy(options: PartnerProxyOptions): PartnerProxy {
 
   async function answer(request: Request, connection: Connection): Promise<Response> {
     const path = toPath(request, basePath)
-    const matches = path === null ? [] : matchRoutes(routes, path)
-    const match = matches.find(({ route }) => route.method === request.method)
-    const route = (match ?? matches[0])?.route.path ?? null
+    const matches = path === null ? [] : match(path)
+    const route = matches[0]?.route.path ?? null
     const trace = createTrace({ method: request.method, route }, telemetry)
     const response = await answerMatch(request, connection, matches, trace)
     addCorsHeaders(response.headers, request, origins.corsOrigins)

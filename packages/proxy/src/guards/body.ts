@@ -40,13 +40,15 @@ export function guardInput<T>(
 /** Stops at the cap, whatever length the request declares for itself. */
 async function readText(request: Request, maxBytes: number): Promise<string> {
   const declared = Number(request.headers.get('content-length') ?? 0)
-  const tooLarge = new ProxyProblem('body_too_large', {
-    errors: [{ at: '', message: `The body may have at most ${maxBytes} bytes.` }],
-  })
-  if (declared > maxBytes) throw tooLarge
+  const toTooLarge = () =>
+    new ProxyProblem('body_too_large', {
+      errors: [{ at: '', message: `The body may have at most ${maxBytes} bytes.` }],
+    })
+  if (declared > maxBytes) throw toTooLarge()
   try {
-    const malformed = new ProxyProblem('body_invalid')
-    return await readCapped(request.body, maxBytes, { tooLarge, malformed })
+    return await readCapped(request.body, maxBytes, (what) =>
+      what === 'tooLarge' ? toTooLarge() : new ProxyProblem('body_invalid'),
+    )
   } catch (cause) {
     if (cause instanceof ProxyProblem) throw cause
     throw new ProxyProblem(request.signal.aborted ? 'aborted' : 'body_invalid', { cause })

@@ -1,11 +1,11 @@
 /**
- * Reads a stream to its end as bytes. Throws `tooLarge` as soon as it has passed the cap, and
- * whatever the stream itself fails with.
+ * Reads a stream to its end as bytes. Throws what `toTooLarge` makes as soon as it has passed the cap,
+ * and whatever the stream itself fails with. An error is made when there is one: its stack is dear.
  */
 export async function readCappedBytes(
   body: ReadableStream<Uint8Array> | null,
   maxBytes: number,
-  tooLarge: Error,
+  toTooLarge: () => Error,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = []
   let bytes = 0
@@ -17,7 +17,7 @@ export async function readCappedBytes(
     if (bytes > maxBytes) {
       // Not awaited: the sender may never acknowledge, and the answer does not depend on it.
       void reader.cancel().catch(() => undefined)
-      throw tooLarge
+      throw toTooLarge()
     }
     chunks.push(value)
   }
@@ -30,16 +30,16 @@ export async function readCappedBytes(
   return all
 }
 
-/** As `readCappedBytes`, and as UTF-8. Throws `malformed` when it is not. */
+/** As `readCappedBytes`, and as UTF-8: what is not is `malformed`. */
 export async function readCapped(
   body: ReadableStream<Uint8Array> | null,
   maxBytes: number,
-  { tooLarge, malformed }: { tooLarge: Error; malformed: Error },
+  toError: (what: 'tooLarge' | 'malformed') => Error,
 ): Promise<string> {
-  const bytes = await readCappedBytes(body, maxBytes, tooLarge)
+  const bytes = await readCappedBytes(body, maxBytes, () => toError('tooLarge'))
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw malformed
+    throw toError('malformed')
   }
 }

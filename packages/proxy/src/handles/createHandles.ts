@@ -1,6 +1,7 @@
 import { HANDLE_KINDS, type HandleKind, type HandleScope } from '@rubrica/contract'
 import { CompactEncrypt, compactDecrypt } from 'jose'
 import * as v from 'valibot'
+import { createLru } from '../createLru.ts'
 import type { PartnerUser, ProxyFailure } from '../options/PartnerProxyOptions.ts'
 import { ProxyProblem } from '../ProxyProblem.ts'
 import { isBase64Url, toBase64Url } from './base64Url.ts'
@@ -52,6 +53,9 @@ export interface WantedHandle {
   user: PartnerUser
 }
 
+/** How many handles are remembered as genuine. */
+const MAX_OPENED = 2_000
+
 /** Direct encryption with AES-GCM (RFC 7518, 4.5 and 5.3), completed by the key's id. */
 const HEADER = { alg: 'dir', enc: 'A256GCM' }
 
@@ -71,6 +75,8 @@ const ClaimsSchema = v.object({
  */
 export function createHandles(secrets: readonly string[], now: () => number): HandleOpener {
   const keys = secrets.map((secret) => deriveHandleKey(secret))
+  // A page asks again and again with one handle. Whose it is and when it ends is checked each time.
+  const opened = createLru<Claims>(MAX_OPENED)
 
   async function seal(claims: HandleClaims): Promise<string> {
     checkClaims(claims, now())
@@ -87,8 +93,9 @@ export function createHandles(secrets: readonly string[], now: () => number): Ha
   }
 
   async function open(handle: string, wanted: WantedHandle): Promise<OpenHandle> {
-    const claims = await decrypt(handle, keys)
+    const claims = opened.get(handle) ?? (await decrypt(handle, keys))
     if (!claims) throw new ProxyProblem('not_found', { reason: 'forged' })
+    opened.set(handle, claims)
     const reason = findMismatch(claims, wanted)
     if (reason) throw new ProxyProblem('not_found', { reason })
     // Only its owner learns that a handle has expired; to anyone else it does not exist.

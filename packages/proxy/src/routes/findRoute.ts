@@ -1,4 +1,4 @@
-import { matchPath, type Method } from '@rubrica/contract'
+import { matchSegments, type Method } from '@rubrica/contract'
 import { ProxyProblem } from '../ProxyProblem.ts'
 import type { Route } from './Route.ts'
 
@@ -9,11 +9,16 @@ export interface RouteMatch {
 }
 
 /** Every route of a path, whatever the method. The path is raw: what is encoded fits none. */
-export function matchRoutes(routes: readonly Route[], path: string): readonly RouteMatch[] {
-  return routes.flatMap((route) => {
-    const values = matchPath(route.path, path, route.parameters)
-    return values === null ? [] : [{ route, values }]
-  })
+export function createMatcher(routes: readonly Route[]): (path: string) => readonly RouteMatch[] {
+  const table = routes.map((route) => ({ route, wanted: route.path.split('/') }))
+  return (path) => {
+    const found = path.split('/')
+    return table.flatMap(({ route, wanted }) => {
+      if (wanted.length !== found.length || wanted[1] !== found[1]) return []
+      const values = matchSegments(wanted, found, route.parameters)
+      return values === null ? [] : [{ route, values }]
+    })
+  }
 }
 
 /** @throws ProxyProblem `route_unknown`, or `method_not_allowed` with what the path does take. */

@@ -101,7 +101,10 @@ export function createProxyServer(context: ProxyContext): ProxyServer {
       trace.tenant = user.tenant
       await deadline.race(context.rates.admitUser(user, operation.effect), 'store_unavailable')
       const opened = await openHandle(operation, handle, user, context.operations)
-      if (operation.effect === 'create' && parseIdempotencyKey(JSON.stringify(idempotencyKey ?? null)) === null)
+      if (
+        operation.effect === 'create' &&
+        parseIdempotencyKey(JSON.stringify(idempotencyKey ?? null)) === null
+      )
         throw new ProxyProblem('idempotency_key_invalid')
       const input = guardInput({ ...request }, operation)
       const asked = { user, input, passedOn: {}, idempotencyKey, deadline, trace }

@@ -73,11 +73,11 @@ async function exchange<T>(
 /** Of a refusal the status counts: a page that is too large or not UTF-8 is as good as an empty one. */
 async function readAnswer(response: Response, maxBytes: number): Promise<string> {
   const { status } = response
-  const invalid = new ProxyProblem('upstream_answer_invalid', { upstreamStatus: status })
+  const toInvalid = () => new ProxyProblem('upstream_answer_invalid', { upstreamStatus: status })
   try {
-    return await readCapped(response.body, maxBytes, { tooLarge: invalid, malformed: invalid })
+    return await readCapped(response.body, maxBytes, toInvalid)
   } catch (cause) {
-    if (cause === invalid && status >= 400) return ''
+    if (cause instanceof ProxyProblem && status >= 400) return ''
     throw cause
   }
 }

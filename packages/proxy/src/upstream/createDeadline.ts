@@ -23,18 +23,27 @@ export function createDeadline(ms: number, browser: AbortSignal): Deadline {
   return start(ms, browser, () => browser.aborted)
 }
 
+/** Why a signal of ours aborts. Made once: a stack for every request would be dear. */
+const OVER = new DOMException('The time of the request is over.', 'AbortError')
+
 function start(ms: number, parent: AbortSignal, hasLeft: () => boolean): Deadline {
   const endsAt = performance.now() + ms
-  const time = new AbortController()
-  const timer = setTimeout(() => time.abort(), ms)
-  const signal = AbortSignal.any([time.signal, parent])
+  // One controller for both reasons: AbortSignal.any() costs more than the rest of a request's guards.
+  const controller = new AbortController()
+  const { signal } = controller
+  let fail: () => void = () => undefined
   const aborted = new Promise<never>((_, reject) => {
-    const fail = () => reject(signal.reason)
-    if (signal.aborted) fail()
-    else signal.addEventListener('abort', fail, { once: true })
+    fail = () => reject(OVER)
   })
   // Nobody may be racing when the time ends.
   aborted.catch(() => undefined)
+  const abort = () => {
+    controller.abort(OVER)
+    fail()
+  }
+  const timer = setTimeout(abort, ms)
+  parent.addEventListener('abort', abort)
+  if (parent.aborted) abort()
 
   async function race<T>(work: Promise<T>, onTimeout: ErrorCode, reason?: string): Promise<T> {
     try {
@@ -55,7 +64,8 @@ function start(ms: number, parent: AbortSignal, hasLeft: () => boolean): Deadlin
     part: (partMs) => start(Math.min(partMs, remainingMs()), signal, hasLeft),
     end() {
       clearTimeout(timer)
-      time.abort()
+      parent.removeEventListener('abort', abort)
+      abort()
     },
   }
 }

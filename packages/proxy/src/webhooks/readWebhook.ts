@@ -46,12 +46,12 @@ export async function readWebhook(
 }
 
 async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = new ProxyProblem('body_too_large')
-  if (Number(request.headers.get('content-length') ?? 0) > PLAIN_BODY_MAX_BYTES) throw tooLarge
+  const toTooLarge = () => new ProxyProblem('body_too_large')
+  if (Number(request.headers.get('content-length') ?? 0) > PLAIN_BODY_MAX_BYTES) throw toTooLarge()
   try {
-    return await readCappedBytes(request.body, PLAIN_BODY_MAX_BYTES, tooLarge)
+    return await readCappedBytes(request.body, PLAIN_BODY_MAX_BYTES, toTooLarge)
   } catch (cause) {
-    if (cause === tooLarge) throw cause
+    if (cause instanceof ProxyProblem) throw cause
     throw new ProxyProblem(request.signal.aborted ? 'aborted' : 'body_invalid', { cause })
   }
 }
