@@ -41,19 +41,26 @@ export interface SigningInvite {
   roleId?: string | undefined
 }
 
+const invites = v.array(
+  v.object({
+    handle: v.optional(v.string()),
+    status,
+    email: v.optional(v.string()),
+    role: v.optional(v.string()),
+    roleId: v.optional(v.string()),
+  }),
+)
+
 export const SigningDocumentSchema: v.GenericSchema<unknown, SigningDocument> = v.object({
   name: v.optional(v.string()),
   roles: v.array(v.object({ id: v.string(), name: v.string(), order: v.number() })),
-  invites: v.array(
-    v.object({
-      handle: v.optional(v.string()),
-      status,
-      email: v.optional(v.string()),
-      role: v.optional(v.string()),
-      roleId: v.optional(v.string()),
-    }),
-  ),
+  invites,
 })
+
+/** The invites that were made, as the document has them. */
+export type CreatedInvites = Pick<SigningDocument, 'invites'>
+
+export const CreatedInvitesSchema: v.GenericSchema<unknown, CreatedInvites> = v.object({ invites })
 
 /** An invite as its signer sees it. */
 export interface InviteState {

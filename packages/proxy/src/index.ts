@@ -1,6 +1,7 @@
 export type {
   BiometricSign,
   BiometricSignStatus,
+  CreatedInvites,
   ErrorCode,
   IdentityDocument,
   IdentityDocumentStatus,

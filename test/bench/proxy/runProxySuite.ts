@@ -14,7 +14,7 @@ const FLAT_MB = 3
 
 const NOTES = [
   'In process: one request after another to the handler, a provider without a network, median of 18 rounds of 400, in turn.',
-  'Ours: handles opened, limits counted, log written, answers checked and reduced; a create claims its key, asks the provider, reads the document and writes the key down.',
+  'Ours: handles opened, limits counted, log written, answers checked and reduced; a create claims its key, asks the provider, seals the signer’s handle and writes the key down.',
   'hono + 5: requestId, secureHeaders, csrf, bodyLimit and timeout; it passes the answer on.',
   'Loopback: 32 connections for 2 s, median of 5 rounds in turn; provider, proxy and load share this machine.',
   'Memory: the heap after a collection, from the 20,000th to the 100,000th request; 500 users, 65,536 networks.',

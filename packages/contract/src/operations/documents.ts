@@ -1,6 +1,8 @@
 import { PLAIN_BODY_MAX_BYTES } from '../limits.ts'
 import { HANDLE, NO_CONTENT, type Operation } from '../operation.ts'
 import {
+  type CreatedInvites,
+  CreatedInvitesSchema,
   type InvitesRequest,
   InvitesRequestSchema,
   type SigningDocument,
@@ -24,8 +26,8 @@ const getDocument: Operation<void, SigningDocument> = {
   provider: 'getSignnowDocument',
 }
 
-/** Invites somebody for every role of a document. Gives the document as it then is. */
-const createInvites: Operation<InvitesRequest, SigningDocument> = {
+/** Invites somebody for every role of a document. Gives the invites, each with a handle. */
+const createInvites: Operation<InvitesRequest, CreatedInvites> = {
   name: 'createInvites',
   method: 'POST',
   path: '/documents/{handle}/invites',
@@ -34,7 +36,7 @@ const createInvites: Operation<InvitesRequest, SigningDocument> = {
   effect: 'create',
   headers: [],
   request: InvitesRequestSchema,
-  response: { status: 201, body: SigningDocumentSchema },
+  response: { status: 201, body: CreatedInvitesSchema },
   limits: { requestBytes: PLAIN_BODY_MAX_BYTES, deadlineMs: 8_000 },
   provider: 'createEmbeddedInvites',
 }

@@ -1,17 +1,16 @@
 import {
   type CreateInvitesBody,
-  type DocumentAnswer,
+  type FieldInvite,
   type InvitesRequest,
   isWebRedirectUri,
   PROVIDER_OPERATIONS,
 } from '@rubrica/contract'
-import { ProxyProblem, toProblem } from '../ProxyProblem.ts'
 import { askProvider } from './askProvider.ts'
 import { createOnce } from './createOnce.ts'
 import type { OperationCall, OperationContext, Performers } from './OperationCall.ts'
 import { readDocument } from './readDocument.ts'
 import { settle } from './settle.ts'
-import { toSigningDocument } from './toSigningDocument.ts'
+import { toSigningDocument, toSigningInvites } from './toSigningDocument.ts'
 
 /** What can be done with a document that one manages. */
 export const documents: Pick<Performers, 'getDocument' | 'createInvites' | 'deleteInvites'> = {
@@ -21,16 +20,18 @@ export const documents: Pick<Performers, 'getDocument' | 'createInvites' | 'dele
 
   async createInvites(call, context) {
     const asked = { values: { document_id: call.id }, body: toBody(call, context) }
-    const answer = await createOnce(call, context, {
+    const found = await createOnce<readonly FieldInvite[]>(call, context, {
       async make(deadline) {
         const { createEmbeddedInvites } = PROVIDER_OPERATIONS
-        await askProvider(createEmbeddedInvites, asked, { ...call, deadline }, context)
-        return readCreated(call, context)
+        const own = { ...call, deadline }
+        const { data } = await askProvider(createEmbeddedInvites, asked, own, context)
+        await context.statuses.noteInvites(call.id, data, context.now())
+        return data
       },
-      read: () => readDocument(call.id, call, context),
-      isMade: (found) => areInvited(found, call.input),
+      read: async () => (await readDocument(call.id, call, context)).field_invites,
+      isMade: (invites) => areInvited(invites, call.input),
     })
-    return toSigningDocument(answer, call, context)
+    return { invites: await toSigningInvites(found, call, context) }
   },
 
   async deleteInvites(call, context) {
@@ -46,11 +47,9 @@ export const documents: Pick<Performers, 'getDocument' | 'createInvites' | 'dele
       },
     })
     // What the invites were, nobody may sign any more; those who follow the document hear of it.
-    await context.statuses.noteDocument(call.id, NO_INVITES, context.now())
+    await context.statuses.noteInvites(call.id, [], context.now())
   },
 }
-
-const NO_INVITES = { id: '', roles: [], field_invites: [] } satisfies DocumentAnswer
 
 /** What signNow is asked for: the signers, and what is the proxy's to say of each. */
 function toBody(
@@ -66,26 +65,13 @@ function toBody(
   return { invites: input.invites.map((signer) => ({ ...signer, auth_method, ...returns })) }
 }
 
-/** What was just made. That it cannot be read does not mean that it was not made. */
-async function readCreated(
-  call: OperationCall,
-  context: OperationContext,
-): Promise<DocumentAnswer> {
-  try {
-    return await readDocument(call.id, call, context)
-  } catch (cause) {
-    if (toProblem(cause).code === 'aborted') throw cause
-    throw new ProxyProblem('outcome_unknown', { cause })
-  }
-}
-
 /** Whether a document has the invites that were asked for: each signer, in the role. */
-function areInvited({ field_invites }: DocumentAnswer, { invites }: InvitesRequest): boolean {
+function areInvited(found: readonly FieldInvite[], { invites }: InvitesRequest): boolean {
   return invites.every(({ email, role, role_id }) =>
-    field_invites.some(
-      (found) =>
-        found.email?.toLowerCase() === email.toLowerCase() &&
-        ((role_id !== undefined && found.role_id === role_id) || found.role === role),
+    found.some(
+      (one) =>
+        one.email?.toLowerCase() === email.toLowerCase() &&
+        ((role_id !== undefined && one.role_id === role_id) || one.role === role),
     ),
   )
 }

@@ -17,6 +17,6 @@ export async function readDocument(
     context,
     true,
   )
-  await context.statuses.noteDocument(documentId, answer, askedAtMs)
+  await context.statuses.noteInvites(documentId, answer.field_invites, askedAtMs)
   return answer
 }

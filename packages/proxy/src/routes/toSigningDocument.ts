@@ -25,10 +25,17 @@ export async function toSigningDocument(
       name: role.name,
       order: Number(role.signing_order) || 1,
     })),
-    invites: await Promise.all(
-      answer.field_invites.map((invite) => toSigningInvite(invite, call, context)),
-    ),
+    invites: await toSigningInvites(answer.field_invites, call, context),
   }
+}
+
+/** The invites of a document for its manager, each with its signer's handle. */
+export function toSigningInvites(
+  invites: readonly FieldInvite[],
+  call: Pick<OperationCall, 'id' | 'user' | 'expiresAt'>,
+  context: Pick<OperationContext, 'handles' | 'signnow'>,
+): Promise<SigningInvite[]> {
+  return Promise.all(invites.map((invite) => toSigningInvite(invite, call, context)))
 }
 
 async function toSigningInvite(

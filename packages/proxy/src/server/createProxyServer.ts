@@ -1,4 +1,5 @@
 import {
+  type CreatedInvites,
   type DocumentsLinkRequest,
   ERROR_CODES,
   type InviteLinkRequest,
@@ -40,7 +41,7 @@ export interface ProxyServer {
     user: PartnerUser,
     handle: string,
     request: InvitesRequest & { idempotencyKey: string },
-  ) => Promise<SigningDocument>
+  ) => Promise<CreatedInvites>
   /** Deletes the invites of a document. */
   deleteInvites: (user: PartnerUser, handle: string) => Promise<void>
   /** Reads how far an invite has come. */

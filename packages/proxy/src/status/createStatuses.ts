@@ -1,4 +1,4 @@
-import { type DocumentAnswer, type SigningStatus, toSigningStatus } from '@rubrica/contract'
+import { type FieldInvite, type SigningStatus, toSigningStatus } from '@rubrica/contract'
 import type { Store } from '../stores/Store.ts'
 import { type Subject, toInviteId, toSubject } from './subjects.ts'
 
@@ -6,8 +6,8 @@ import { type Subject, toInviteId, toSubject } from './subjects.ts'
 export interface Statuses {
   /** Notes what a provider said at the time it was asked. Never rejects: to know it is a convenience. */
   note: (subject: Subject, status: string, askedAtMs: number) => Promise<void>
-  /** Notes a document and all of its invites. */
-  noteDocument: (id: string, answer: DocumentAnswer, askedAtMs: number) => Promise<void>
+  /** Notes a document by all of its invites, and each of them. */
+  noteInvites: (id: string, invites: readonly FieldInvite[], askedAtMs: number) => Promise<void>
 }
 
 export function createStatuses(store: Store, onFailure: (cause: unknown) => void): Statuses {
@@ -20,8 +20,8 @@ export function createStatuses(store: Store, onFailure: (cause: unknown) => void
   }
   return {
     note,
-    async noteDocument(id, answer, askedAtMs) {
-      const invites = answer.field_invites.map((invite) => ({
+    async noteInvites(id, found, askedAtMs) {
+      const invites = found.map((invite) => ({
         subject: toSubject('invite', toInviteId(id, invite.id)),
         status: toSigningStatus(invite),
       }))
