@@ -10,11 +10,18 @@ export interface ChangeIds {
  * a store that began again would take an id from before for one of its own, and the reader who
  * resumes after it would miss the changes that now bear lower numbers.
  */
-export function createChangeIds(epoch: string): ChangeIds {
-  const prefix = `${epoch}-`
+export function createChangeIds(takeEpoch: () => string): ChangeIds {
+  let epoch: string | undefined
+  function takePrefix(): string {
+    // Not before it is needed: workers give no random numbers until their first request.
+    epoch ??= takeEpoch()
+    return `${epoch}-`
+  }
+
   return {
-    toId: (number) => `${prefix}${number}`,
+    toId: (number) => `${takePrefix()}${number}`,
     fromId(id) {
+      const prefix = takePrefix()
       const digits = id.startsWith(prefix) ? id.slice(prefix.length) : ''
       return /^[1-9]\d{0,14}$/.test(digits) ? Number(digits) : null
     },

@@ -4,7 +4,6 @@ export interface Watchers {
   /** Wakes whoever watches one of the subjects, each once. */
   wake: (subjects: Iterable<string>) => void
   wakeAll: () => void
-  isEmpty: () => boolean
   clear: () => void
 }
 
@@ -29,27 +28,18 @@ export function createWatchers(onEmpty: () => void = () => undefined): Watchers 
     const woken = new Set<Watcher>()
     for (const subject of subjects)
       for (const watcher of bySubject.get(subject) ?? []) woken.add(watcher)
-    for (const watcher of woken) {
-      // One that was woken before may have stopped this one, or closed the store.
-      if (!watcher.isWatching) continue
-      try {
-        watcher.wake()
-      } catch {
-        // The change has been recorded, and the others have a right to hear of it. Whoever throws
-        // in a callback without a caller has lost the error already.
-      }
-    }
+    wakeEach(woken)
   }
 
   return {
     add(subjects, callback) {
+      const own = [...subjects]
       const watcher = { wake: callback, isWatching: true }
-      for (const subject of subjects) {
+      for (const subject of own) {
         const watchers = bySubject.get(subject)
         if (watchers) watchers.add(watcher)
         else bySubject.set(subject, new Set([watcher]))
       }
-      const own = [...subjects]
       return () => {
         const hadAny = bySubject.size > 0
         remove(own, watcher)
@@ -58,11 +48,23 @@ export function createWatchers(onEmpty: () => void = () => undefined): Watchers 
     },
     wake,
     wakeAll: () => wake([...bySubject.keys()]),
-    isEmpty: () => bySubject.size === 0,
     clear() {
       for (const watchers of bySubject.values())
         for (const watcher of watchers) watcher.isWatching = false
       bySubject.clear()
     },
+  }
+}
+
+function wakeEach(watchers: Iterable<Watcher>): void {
+  for (const watcher of watchers) {
+    // One that was woken before may have stopped this one, or closed the store.
+    if (!watcher.isWatching) continue
+    try {
+      watcher.wake()
+    } catch {
+      // The change has been recorded, and the others have a right to hear of it. Whoever throws
+      // in a callback without a caller has lost the error already.
+    }
   }
 }

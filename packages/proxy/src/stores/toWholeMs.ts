@@ -1,9 +1,9 @@
 import { RATE_WINDOW_MAX_MS } from './Store.ts'
 
 /**
- * Rounds a span of time up to whole milliseconds; a delay with jitter in it has fractions.
+ * Rounds a time up to whole milliseconds; a delay with jitter in it has fractions.
  *
- * @throws TypeError for what is no span: a job due at NaN would never be done, and nobody would hear.
+ * @throws TypeError for what is none: a job due at NaN would never be done, and nobody would hear.
  */
 export function toWholeMs(ms: number, name: string): number {
   if (Number.isFinite(ms)) return Math.ceil(ms)

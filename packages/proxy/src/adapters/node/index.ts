@@ -1,1 +1,2 @@
+export { createNodeFetch, type NodeFetchOptions } from './createNodeFetch.ts'
 export { toNodeHandler } from './toNodeHandler.ts'

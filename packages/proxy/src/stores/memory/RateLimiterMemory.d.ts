@@ -13,5 +13,5 @@ declare module 'rate-limiter-flexible/lib/RateLimiterMemory.js' {
       options: { customDuration: number },
     ) => Promise<RateLimiterRes>
   }
-  export default Limiter
+  export = Limiter
 }

@@ -34,13 +34,15 @@ export function createMemoryJobs(): MemoryJobs {
       const now = Date.now()
       const leaseEnds = now + toWholeMs(leaseMs, 'leaseMs')
       // A look at each: a process that has many thousands of them waiting needs another store.
-      const due = [...jobs].filter(([, { dueAt }]) => dueAt <= now)
-      const [first] = due.sort(([, a], [, b]) => a.dueAt - b.dueAt)
-      if (!first) return null
-      const [key, entry] = first
+      let key: string | undefined
+      let first: Entry | undefined
+      for (const [candidate, entry] of jobs)
+        if (entry.dueAt <= now && (!first || entry.dueAt < first.dueAt))
+          [key, first] = [candidate, entry]
+      if (key === undefined || !first) return null
       takings += 1
       const ticket = String(takings)
-      const attempt = entry.attempt + 1
+      const attempt = first.attempt + 1
       // Whatever was added up to now is done by this taking.
       jobs.set(key, { dueAt: leaseEnds, ticket, attempt, againAt: null })
       return { key, ticket, attempt }

@@ -34,12 +34,14 @@ export function createMemoryRates(): MemoryRates {
       untilSweep -= 1
       if (untilSweep <= 0) sweep()
       // `penalty` counts without a limit; `consume` is the same, and rejects above the limiter's own.
-      const counting = limiter.penalty(key, points, { customDuration: windowMs / 1000 })
+      const counting = limiter.penalty(key, points, {
+        customDuration: toSeconds(windowMs),
+      })
       const { consumedPoints, msBeforeNext } = await counting
       return {
         isAllowed: consumedPoints <= limit.points,
         remaining: Math.max(limit.points - consumedPoints, 0),
-        // Seconds and back: 1001 ms become 1000.9999999999999.
+        // The library's milliseconds have a fraction, of the way to seconds and back.
         resetMs: Math.round(msBeforeNext),
       }
     },
@@ -48,4 +50,13 @@ export function createMemoryRates(): MemoryRates {
       for (const { key } of limiter.dump().storage) void limiter.delete(key)
     },
   }
+}
+
+/**
+ * Gives seconds that the library, which multiplies them by 1000, takes for no less. 1001 ms would come
+ * back as 1000.9999999999999, and a timer drops the fraction: the window would end too early.
+ */
+function toSeconds(ms: number): number {
+  const seconds = ms / 1000
+  return seconds * 1000 < ms ? seconds * (1 + Number.EPSILON) : seconds
 }
