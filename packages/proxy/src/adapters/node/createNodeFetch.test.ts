@@ -1,0 +1,155 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { BROWSER_HEADERS } from '../../../../../test/fixtures/browserHeaders.ts'
+import { makeSignature } from '../../../../../test/fixtures/makeSignature.ts'
+import { createStack } from '../../../../../test/stack/createStack.ts'
+import { createNodeFetch } from './createNodeFetch.ts'
+
+const servers: Server[] = []
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections()
+    server.close()
+  }
+})
+
+async function listen(listener: RequestListener): Promise<string> {
+  const server = createServer(listener)
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+describe('createNodeFetch()', () => {
+  it('sends what it is given and nothing else, with the length of the body', async () => {
+    const seen: unknown[] = []
+    const url = await listen((request, response) => {
+      let body = ''
+      request.on('data', (chunk) => {
+        body += chunk
+      })
+      request.on('end', () => {
+        const { method, url: path, headers } = request
+        seen.push({ method, path, headers, body })
+        response.end('ünï')
+      })
+    })
+    const headers = { 'x-a': 'b', 'content-type': 'application/json' }
+    const init = { method: 'POST', headers, body: '{"ä":1}' }
+    const response = await createNodeFetch()(`${url}/a?b=c`, init)
+    expect(await response.text()).toBe('ünï')
+    expect(seen).toEqual([
+      {
+        ...{ method: 'POST', path: '/a?b=c', body: '{"ä":1}' },
+        headers: {
+          ...headers,
+          'content-length': '8',
+          host: url.slice(7),
+          connection: 'keep-alive',
+        },
+      },
+    ])
+  })
+
+  it('gives the status and Retry-After, and follows no redirect', async () => {
+    let asked = 0
+    const url = await listen((_, response) => {
+      asked += 1
+      response
+        .writeHead(307, { location: '/elsewhere', 'retry-after': '7', 'set-cookie': 'a=b' })
+        .end()
+    })
+    const response = await createNodeFetch()(url, {})
+    expect([response.status, asked]).toEqual([307, 1])
+    expect([...response.headers]).toEqual([['retry-after', '7']])
+  })
+
+  it('takes an answer without a body', async () => {
+    const url = await listen((_, response) => response.writeHead(204).end())
+    const response = await createNodeFetch()(url, { method: 'POST', body: '' })
+    expect([response.status, response.body]).toEqual([204, null])
+  })
+
+  it('keeps its connections', async () => {
+    const ports = new Set<number | undefined>()
+    const url = await listen((request, response) => {
+      ports.add(request.socket.remotePort)
+      response.end('x')
+    })
+    const fetch = createNodeFetch()
+    for (let time = 0; time < 5; time += 1) await (await fetch(url, {})).text()
+    expect(ports.size).toBe(1)
+  })
+
+  it('rejects when nobody listens, with what the system says', async () => {
+    const url = await listen(() => undefined)
+    servers[0]!.close()
+    await expect(createNodeFetch()(url, {})).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  })
+
+  it('is given up with its signal, before the answer and in the middle of it', async () => {
+    const closed: string[] = []
+    const url = await listen((request, response) => {
+      response.once('close', () => closed.push(request.url ?? ''))
+      if (request.url === '/body') response.writeHead(200).write('a')
+    })
+    for (const path of ['/head', '/body']) {
+      const controller = new AbortController()
+      const call = createNodeFetch()(url + path, { signal: controller.signal }).then((one) =>
+        one.text(),
+      )
+      setTimeout(() => controller.abort(), 50)
+      await expect(call).rejects.toThrow()
+      await expect.poll(() => closed).toContain(path)
+    }
+  })
+
+  it('rejects the body of an answer that is cut off', async () => {
+    const url = await listen((_, response) => {
+      response.writeHead(200, { 'content-length': '10' }).write('abc')
+      setTimeout(() => response.destroy(), 20)
+    })
+    const response = await createNodeFetch()(url, {})
+    await expect(response.text()).rejects.toThrow()
+  })
+
+  it('takes no more of a large answer than is read', async () => {
+    let sent = 0
+    const url = await listen((_, response) => {
+      const chunk = Buffer.alloc(64 * 1024)
+      const write = () => {
+        while (!response.destroyed) {
+          sent += chunk.length
+          if (!response.write(chunk)) break
+        }
+      }
+      response.on('drain', write)
+      write()
+    })
+    const response = await createNodeFetch()(url, {})
+    const reader = response.body!.getReader()
+    await reader.read()
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    // What the sockets of both sides hold.
+    expect(sent).toBeLessThan(16 * 1024 * 1024)
+    await reader.cancel()
+  })
+
+  it('carries a signature from the browser to the provider', async () => {
+    const url = await listen((request, response) => {
+      request.resume()
+      request.on('end', () => {
+        response.statusCode = request.method === 'POST' ? 204 : 200
+        response.end(request.method === 'POST' ? undefined : '{"state":"PENDING"}')
+      })
+    })
+    const masstack = { baseUrl: url, orgId: 'bank', token: 'token-of-the-test' }
+    const stack = createStack({ proxy: { fetch: createNodeFetch(), upstreams: { masstack } } })
+    const { handle } = await stack.createSign()
+    const base = `/api/rubrica/biometric-signs/${handle}`
+    expect((await stack.fetch(base, { headers: BROWSER_HEADERS })).status).toBe(200)
+    const init = { method: 'POST', headers: BROWSER_HEADERS, body: JSON.stringify(makeSignature()) }
+    expect((await stack.fetch(`${base}/sign`, init)).status).toBe(204)
+  })
+})
