@@ -209,7 +209,33 @@ const ROWS: Row[] = [
       '../../../widget/src/index.ts',
     ],
   },
-  ...['adapters/node', 'stores/sqlite', 'server'].map((folder) => ({
+  {
+    file: 'packages/proxy/src/stores/sqlite/probe.ts',
+    allowed: ['node:sqlite', 'node:fs/promises', '@rubrica/contract', '../Store.ts'],
+    forbidden: ['hono', 'rate-limiter-flexible', 'vitest', '@rubrica/widget', '@rubrica/sandbox'],
+  },
+  {
+    file: 'packages/proxy/src/stores/memory/probe.ts',
+    allowed: ['rate-limiter-flexible/lib/RateLimiterMemory.js', '@rubrica/contract', '../Store.ts'],
+    forbidden: [
+      'rate-limiter-flexible',
+      'node:crypto',
+      'node:sqlite',
+      'vitest',
+      '@rubrica/sandbox',
+    ],
+  },
+  {
+    file: 'packages/proxy/src/stores/conformance/probe.ts',
+    allowed: ['vitest', 'fast-check', '../Store.ts'],
+    forbidden: ['node:sqlite', 'rate-limiter-flexible', '@rubrica/sandbox'],
+  },
+  {
+    file: 'packages/proxy/src/otel/probe.ts',
+    allowed: ['@opentelemetry/api', '../telemetry/ProxyTelemetry.ts'],
+    forbidden: ['node:http', '@opentelemetry/sdk-trace-base', 'hono', '@rubrica/sandbox'],
+  },
+  ...['adapters/node', 'server'].map((folder) => ({
     file: `packages/proxy/src/${folder}/probe.ts`,
     allowed: ['node:http', 'node:fs/promises', '@hono/node-server', '@rubrica/contract'],
     forbidden: ['@rubrica/widget', '@rubrica/sandbox', 'react', '../../../../widget/src/index.ts'],

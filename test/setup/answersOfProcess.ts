@@ -25,7 +25,9 @@ if (folder) {
   registerHooks({
     load(url, context, next) {
       const loaded = next(url, context)
-      const source = transformProxy(String(loaded.source), url)
+      const { source: bytes = '' } = loaded
+      const text = typeof bytes === 'string' ? bytes : new TextDecoder().decode(bytes ?? undefined)
+      const source = transformProxy(text, url)
       return source === null ? loaded : { ...loaded, source }
     },
   })

@@ -13,7 +13,7 @@ import {
 import { createRoutes } from './routes/createRoutes.ts'
 import { createMatcher, findRoute, type RouteMatch, toMethods } from './routes/findRoute.ts'
 import type { Connection } from './routes/Route.ts'
-import { createProxyServer, type ProxyServer } from './server/createProxyServer.ts'
+import { createProxyServer, type ProxyServer } from './routes/createProxyServer.ts'
 import { attempt, createTrace, type Trace } from './telemetry/createTrace.ts'
 
 /** The server piece between the partner's pages and the providers. */

@@ -41,7 +41,7 @@ export type {
   Upstreams,
 } from './options/Upstreams.ts'
 export type { Connection } from './routes/Route.ts'
-export type { ProxyServer } from './server/createProxyServer.ts'
+export type { ProxyServer } from './routes/createProxyServer.ts'
 export type { Job, RateLimit, RateState, StatusChange, Store } from './stores/Store.ts'
 export type {
   CallSpan,

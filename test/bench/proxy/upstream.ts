@@ -1,10 +1,10 @@
 /** What the providers of the bench say: as much as real ones, and always the same. */
 export const SIGN_ID = '625fc44b-5b1c-451e-bcc7-276c911f0af8'
 export const DOCUMENT_ID = 'd0c0'.repeat(10)
-export const INVITE_ID = '1d'.repeat(20)
+const INVITE_ID = '1d'.repeat(20)
 export const ROLE_ID = '0a'.repeat(20)
 
-export const SIGN = JSON.stringify({
+const SIGN = JSON.stringify({
   id: SIGN_ID,
   type: 'BIOMETRIC',
   state: 'PENDING',
@@ -15,9 +15,9 @@ export const SIGN = JSON.stringify({
 
 const INVITE = { id: INVITE_ID, email: 'james@example.com', role_id: ROLE_ID, role: 'Signer' }
 
-export const CREATED = JSON.stringify({ data: [{ ...INVITE, order: 1, status: 'pending' }] })
+const CREATED = JSON.stringify({ data: [{ ...INVITE, order: 1, status: 'pending' }] })
 
-export const DOCUMENT = JSON.stringify({
+const DOCUMENT = JSON.stringify({
   id: DOCUMENT_ID,
   document_name: 'Contract',
   roles: [{ unique_id: ROLE_ID, signing_order: '1', name: 'Signer' }],

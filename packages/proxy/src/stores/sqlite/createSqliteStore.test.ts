@@ -113,8 +113,8 @@ describe('createSqliteStore()', () => {
 
   it('goes on after a step that failed half-way, which has done nothing', async () => {
     const store = createSqliteStore({ file: makeFile() })
-    await expect(store.recordStatus('s', null as never, 1)).rejects.toThrow()
-    await expect(store.readStatuses(['s', {} as never])).rejects.toThrow()
+    await expect(store.recordStatus('s', null as never, 1)).rejects.toThrow('NOT NULL')
+    await expect(store.readStatuses(['s', {} as never])).rejects.toThrow('cannot be bound')
     expect(await store.readStatuses(['s'])).toEqual([])
     expect(await store.recordStatus('s', 'x', 1)).not.toBeNull()
     await store.close()

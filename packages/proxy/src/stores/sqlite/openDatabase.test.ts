@@ -164,14 +164,18 @@ describe('a file that is refused', () => {
     expect(readFileSync(file, 'utf8')).toBe(words)
   })
 
-  it('is damaged, wherever it is', async () => {
+  it('is damaged, wherever it is, and is not changed', async () => {
     await makeStoreFile()
+    // So that going on would show: it would be switched back.
+    change('PRAGMA journal_mode = DELETE')
     const whole = readFileSync(file)
     const pages = whole.length / 4096
     expect(pages).toBeGreaterThan(10)
     for (let page = 0; page < pages; page += 1) {
-      writeFileSync(file, Buffer.from(whole).fill(0xa5, page * 4096, page * 4096 + 600))
+      const damaged = Buffer.from(whole).fill(0xa5, page * 4096, page * 4096 + 600)
+      writeFileSync(file, damaged)
       expect(() => createSqliteStore({ file }), `page ${page}`).toThrow(REFUSAL)
+      expect(readFileSync(file)).toEqual(damaged)
     }
     writeFileSync(file, whole)
     await createSqliteStore({ file }).close()

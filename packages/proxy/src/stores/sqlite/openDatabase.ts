@@ -46,14 +46,16 @@ function createFile(path: string): void {
 
 function prepare(db: DatabaseSync): void {
   // Looks before anything is written, the journal's mode among it: it may not be our file.
-  inSnapshot(db, () => readVersion(db))
+  inSnapshot(db, () => {
+    readVersion(db)
+    checkPages(db)
+  })
   db.exec('PRAGMA journal_mode = WAL')
   // What a fulfilled promise did survives the end of the process at any level: it is with the
   // operating system. FULL also waits for the disk, so that it survives a power cut, as far as the
   // disk keeps its word. It costs one sync for each write; `withoutWaiting` is for what need not.
   db.exec('PRAGMA synchronous = FULL')
   inTransaction(db, () => migrate(db))
-  checkPages(db)
 }
 
 function readVersion(db: DatabaseSync): number {
