@@ -41,7 +41,7 @@ export function createProxyContext(
     ...{ options, basePath, operations, report, ...life },
     origins: { publicOrigins, corsOrigins },
     rates: createRateGuard(store, limits),
-    events: createEvents({ store, handles, onFailure: onStoreFailure }),
+    events: createEvents({ store, handles, now, onFailure: onStoreFailure }),
     reconciler: createReconciler({
       store,
       look: createLook(operations, telemetry),

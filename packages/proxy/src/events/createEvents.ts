@@ -22,15 +22,16 @@ export interface Events {
 export interface EventsOptions {
   store: Store
   handles: HandleOpener
+  now: () => number
   onFailure: (cause: unknown) => void
 }
 
-export function createEvents({ store, handles, onFailure }: EventsOptions): Events {
+export function createEvents({ store, handles, now, onFailure }: EventsOptions): Events {
   const closing = new AbortController()
   const counts = new Map<string, number>()
 
   async function open(request: Request, user: PartnerUser, requestId: string): Promise<Response> {
-    const followed = await toFollowed(request, user, handles)
+    const { followed, endsAtMs } = await toFollowed(request, user, handles)
     const key = JSON.stringify([user.tenant, user.id])
     const count = counts.get(key) ?? 0
     if (count >= MAX_STREAMS)
@@ -39,7 +40,9 @@ export function createEvents({ store, handles, onFailure }: EventsOptions): Even
     const body = createEventStream({
       ...{ store, followed, onFailure },
       lastEventId: request.headers.get('last-event-id'),
-      ...{ lifeMs: LIFE_MS, heartbeatMs: HEARTBEAT_MS },
+      // No longer than the first handle that ends: a stream must not outlive the right to it.
+      lifeMs: Math.min(LIFE_MS, endsAtMs - now()),
+      heartbeatMs: HEARTBEAT_MS,
       signal: AbortSignal.any([closing.signal, request.signal]),
       onEnd() {
         const left = (counts.get(key) ?? 1) - 1
@@ -62,7 +65,7 @@ async function toFollowed(
   request: Request,
   user: PartnerUser,
   handles: HandleOpener,
-): Promise<Followed> {
+): Promise<{ followed: Followed; endsAtMs: number }> {
   const asked = new URL(request.url).searchParams.getAll('handle')
   if (asked.length > EVENTS_MAX_HANDLES || asked.some((handle) => !HANDLE.handle.test(handle)))
     throw new ProxyProblem('request_invalid', {
@@ -72,10 +75,12 @@ async function toFollowed(
     Subject,
     { kind: Followed extends ReadonlyMap<Subject, infer V> ? V : never }['kind']
   >()
+  let endsAtMs = Infinity
   for (const handle of asked) {
-    const { kind, id } = await handles.open(handle, { user })
+    const { kind, id, expiresAt } = await handles.open(handle, { user })
+    endsAtMs = Math.min(endsAtMs, expiresAt.getTime())
     followed.set(toSubject(kind, id), { kind, handle })
   }
   if (user.capa) followed.set(toKycSubject(user.capa.externalUserId), { kind: 'kyc' })
-  return followed
+  return { followed, endsAtMs }
 }

@@ -53,13 +53,13 @@ export function createRateGuard(store: Store, limits: RateLimits = {}): RateGuar
     async admitUser({ id, tenant }, cost) {
       const key = JSON.stringify([tenant, id])
       const isMint = cost === 'mint' || cost === 'create'
-      const states = await Promise.all([
+      const own = await Promise.all([
         consume('user', key, cost),
-        consume('tenant', tenant, cost),
         ...(isMint ? [consume('mint', key, cost)] : []),
       ])
-      for (const state of states) refuse(state)
-      const own = states.filter(({ name }) => name !== 'tenant')
+      for (const state of own) refuse(state)
+      // Afterwards: what is refused counts too, and one user could take all of the tenant's.
+      refuse(await consume('tenant', tenant, cost))
       return toHeaders(own.reduce((least, one) => (toShare(one) < toShare(least) ? one : least)))
     },
   }

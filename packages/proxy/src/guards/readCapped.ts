@@ -7,27 +7,28 @@ export async function readCappedBytes(
   maxBytes: number,
   toTooLarge: () => Error,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = []
+  let kept = new Uint8Array(0)
   let bytes = 0
   const reader = body?.getReader()
   while (reader) {
     const { done, value } = await reader.read()
     if (done) break
-    bytes += value.byteLength
-    if (bytes > maxBytes) {
+    const total = bytes + value.byteLength
+    if (total > maxBytes) {
       // Not awaited: the sender may never acknowledge, and the answer does not depend on it.
       void reader.cancel().catch(() => undefined)
       throw toTooLarge()
     }
-    chunks.push(value)
+    // Copied at once: a mebibyte in chunks of one byte would be a million objects of a hundred each.
+    if (total > kept.byteLength) {
+      const wider = new Uint8Array(Math.min(maxBytes, Math.max(total, kept.byteLength * 2)))
+      wider.set(kept.subarray(0, bytes))
+      kept = wider
+    }
+    kept.set(value, bytes)
+    bytes = total
   }
-  const all = new Uint8Array(bytes)
-  let offset = 0
-  for (const chunk of chunks) {
-    all.set(chunk, offset)
-    offset += chunk.byteLength
-  }
-  return all
+  return kept.subarray(0, bytes)
 }
 
 /** As `readCappedBytes`, and as UTF-8: what is not is `malformed`. */

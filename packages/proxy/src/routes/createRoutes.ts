@@ -20,6 +20,9 @@ import type { Route } from './Route.ts'
 
 const USER_DEADLINE_MS = 4_000
 
+/** As for a user; whoever is a provider sends again. */
+const WEBHOOK_DEADLINE_MS = 4_000
+
 /** The whole table: the operations whose provider is in use, and the pages beside them. */
 export function createRoutes(context: ProxyContext): readonly Route[] {
   const { upstreams } = context.options
@@ -42,10 +45,10 @@ function createEventsRoute(context: ProxyContext): Route {
     const deadline = createDeadline(USER_DEADLINE_MS, request.signal)
     try {
       const network = toClientNetwork(request, connection.address, options.trustedHops ?? 0)
-      await rates.admitNetwork(network, 'stream')
+      await deadline.race(rates.admitNetwork(network, 'stream'), 'store_unavailable')
       const user = await guardUser(options, request, deadline)
       trace.tenant = user.tenant
-      await rates.admitUser(user, 'stream')
+      await deadline.race(rates.admitUser(user, 'stream'), 'store_unavailable')
       return await events.open(request, user, trace.requestId)
     } finally {
       deadline.end()
@@ -62,14 +65,19 @@ function createWebhookRoute(provider: WebhookProvider, context: ProxyContext): R
   const route = toRoute('POST', WEBHOOK_PATHS[provider], async (routed) => {
     const { request, trace, connection } = routed
     const network = toClientNetwork(request, connection.address, options.trustedHops ?? 0)
-    await rates.admitNetwork(network, 'webhook')
-    const given = { provider, secrets, store, reconciler, now }
-    const { response, work } = await answerWebhook(request, trace.requestId, given)
-    if (work) {
-      track(work)
-      connection.waitUntil?.(work)
+    const deadline = createDeadline(WEBHOOK_DEADLINE_MS, request.signal)
+    try {
+      await deadline.race(rates.admitNetwork(network, 'webhook'), 'store_unavailable')
+      const given = { provider, secrets, store, reconciler, now, deadline }
+      const { response, work } = await answerWebhook(request, trace.requestId, given)
+      if (work) {
+        track(work)
+        connection.waitUntil?.(work)
+      }
+      return response
+    } finally {
+      deadline.end()
     }
-    return response
   })
   return [route]
 }

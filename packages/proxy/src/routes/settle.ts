@@ -30,6 +30,8 @@ export interface Made<T> {
 /** Whether a failure leaves it open what the provider has done. */
 export function isAmbiguous(thrown: unknown): boolean {
   const { code, details } = toProblem(thrown)
+  // Without a token nothing has been asked for.
+  if (details.upstreamOperation === 'requestSignnowToken') return false
   return AMBIGUOUS.includes(code) && !wasNeverSent(details.cause)
 }
 

@@ -8,13 +8,15 @@ import {
 import { toInviteId } from '../status/subjects.ts'
 import type { OperationCall, OperationContext } from './OperationCall.ts'
 
+type SigningCall = Pick<OperationCall, 'id' | 'user' | 'expiresAt' | 'deadline'>
+
 /**
  * A document for its manager. Each invite gets a handle for the user whom the site knows by its
  * address, and for nobody else: a manager cannot sign in a signer's place.
  */
 export async function toSigningDocument(
   answer: DocumentAnswer,
-  call: Pick<OperationCall, 'id' | 'user' | 'expiresAt'>,
+  call: SigningCall,
   context: Pick<OperationContext, 'handles' | 'signnow'>,
 ): Promise<SigningDocument> {
   const { document_name: name } = answer
@@ -32,7 +34,7 @@ export async function toSigningDocument(
 /** The invites of a document for its manager, each with its signer's handle. */
 export function toSigningInvites(
   invites: readonly FieldInvite[],
-  call: Pick<OperationCall, 'id' | 'user' | 'expiresAt'>,
+  call: SigningCall,
   context: Pick<OperationContext, 'handles' | 'signnow'>,
 ): Promise<SigningInvite[]> {
   return Promise.all(invites.map((invite) => toSigningInvite(invite, call, context)))
@@ -40,12 +42,19 @@ export function toSigningInvites(
 
 async function toSigningInvite(
   invite: FieldInvite,
-  { id, user, expiresAt }: Pick<OperationCall, 'id' | 'user' | 'expiresAt'>,
+  { id, user, expiresAt, deadline }: SigningCall,
   { handles, signnow }: Pick<OperationContext, 'handles' | 'signnow'>,
 ): Promise<SigningInvite> {
   const { email, role, role_id: roleId } = invite
   const { tenant } = user
-  const signer = email && (await signnow?.signerOf({ email, role, documentId: id, tenant }))
+  const signer =
+    email &&
+    (await deadline.race(
+      // Called inside, so that a throw is a rejection too.
+      (async () => signnow?.signerOf({ email, role, documentId: id, tenant }))(),
+      'internal_error',
+      '[rubrica] The option `upstreams.signnow.signerOf` did not answer in time. The document was not shown. Give its own look-ups a time limit shorter than the deadline of the operation.',
+    ))
   const handle = signer
     ? await handles.seal({
         ...{ kind: 'invite', scope: 'signer', id: toInviteId(id, invite.id) },

@@ -32,8 +32,11 @@ export function createSignnowTokens(
   const { baseUrl, clientId, clientSecret, username, password } = upstream
   const { now, ...rest } = options
   const basic = toBasic(clientId, clientSecret)
-  const secrets = [basic, clientSecret, password]
-  const authorize = async () => ({ headers: { authorization: `Basic ${basic}` }, secrets })
+  let successor: string | undefined
+  const authorize = async () => ({
+    headers: { authorization: `Basic ${basic}` },
+    secrets: [basic, clientSecret, password, ...(successor === undefined ? [] : [successor])],
+  })
   const client = createProviderClient({ baseUrl, authorize, ...rest })
   let known: KnownToken | undefined
   let renewal: Promise<string> | undefined
@@ -46,6 +49,8 @@ export function createSignnowTokens(
       const answer = await client.call(PROVIDER_OPERATIONS.requestSignnowToken, asked)
       known = toKnown(answer as TokenAnswer, now())
       return known.access
+    } catch (cause) {
+      throw toAccountProblem(cause)
     } finally {
       deadline.end()
     }
@@ -54,6 +59,7 @@ export function createSignnowTokens(
   async function renew(trace: Trace): Promise<string> {
     const refresh = known?.refresh
     known = undefined
+    successor = refresh
     const scope = '*'
     if (refresh !== undefined)
       try {
@@ -82,6 +88,17 @@ export function createSignnowTokens(
 function toKnown(answer: TokenAnswer, nowMs: number): KnownToken {
   const { access_token, refresh_token, expires_in } = answer
   return { access: access_token, refresh: refresh_token, endsAtMs: nowMs + expires_in * 1_000 }
+}
+
+/**
+ * Whatever signNow refuses of a token is the account's fault: a `not_found` would tell the browser
+ * that its document is gone.
+ */
+function toAccountProblem(cause: unknown): unknown {
+  if (!(cause instanceof ProxyProblem)) return cause
+  const { upstreamStatus: status = 0 } = cause.details
+  const isRefused = status >= 400 && status < 500 && status !== 429
+  return isRefused ? new ProxyProblem('partner_misconfigured', cause.details) : cause
 }
 
 /** RFC 7617, with the user's name and password in UTF-8. */

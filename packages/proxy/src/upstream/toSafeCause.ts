@@ -7,8 +7,12 @@ const MAX_DEPTH = 4
  * with the key in its headers, stays behind.
  */
 export function toSafeCause(thrown: unknown, secrets: readonly string[], depth = 0): Error {
-  // The escaped form too: a `fetch` may print its headers as JSON.
-  const hidden = secrets.flatMap((secret) => [JSON.stringify(secret).slice(1, -1), secret])
+  // The other forms too: a `fetch` may print its headers as JSON, or a form's body as it was sent.
+  const hidden = secrets.flatMap((secret) => [
+    new URLSearchParams([['', secret]]).toString().slice(1),
+    JSON.stringify(secret).slice(1, -1),
+    secret,
+  ])
   const hide = (value: unknown) =>
     hidden.reduce((text, part) => text.replaceAll(part, '[hidden]'), toText(value))
   if (!(thrown instanceof Error)) return new Error(hide(thrown))

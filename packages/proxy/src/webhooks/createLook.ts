@@ -8,7 +8,7 @@ import { toKycSubject, toSubject } from '../status/subjects.ts'
 import { createTrace, type Trace } from '../telemetry/createTrace.ts'
 import type { ProxyTelemetry } from '../telemetry/ProxyTelemetry.ts'
 import { createDeadline, type Deadline } from '../upstream/createDeadline.ts'
-import { fromJob, type StatusJob } from './jobs.ts'
+import { fromJobKey, type StatusJob } from './jobs.ts'
 
 const DEADLINE_MS = 10_000
 
@@ -30,7 +30,7 @@ interface Look {
  */
 export function createLook(context: LookContext, telemetry: ProxyTelemetry | undefined) {
   return async (key: string, attempt: number): Promise<boolean> => {
-    const job = fromJob(key)
+    const job = fromJobKey(key)
     if (!job) return true
     const trace = createTrace({ method: 'POST', route: `/webhooks/${job.provider}` }, telemetry)
     const deadline = createDeadline(DEADLINE_MS, new AbortController().signal)

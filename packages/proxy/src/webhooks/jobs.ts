@@ -5,17 +5,14 @@ export type StatusJob =
   | { provider: 'capa'; expected: KycStatus; externalUserId: string }
   | { provider: 'signnow'; documentId: string }
 
-/** The status that the webhook spoke of is kept: Capa's own answer may lag behind it. */
-export function toCapaJob(expected: KycStatus, externalUserId: string): string {
-  return `capa ${expected} ${externalUserId}`
-}
-
-export function toSignnowJob(documentId: string): string {
-  return `signnow ${documentId}`
+/** The status that a webhook of Capa's spoke of is kept: its own answer may lag behind it. */
+export function toJobKey(job: StatusJob): string {
+  if (job.provider === 'signnow') return `signnow ${job.documentId}`
+  return `capa ${job.expected} ${job.externalUserId}`
 }
 
 /** Null for a job of another release. */
-export function fromJob(key: string): StatusJob | null {
+export function fromJobKey(key: string): StatusJob | null {
   const [provider, second = '', ...rest] = key.split(' ')
   if (provider === 'signnow') return { provider, documentId: second }
   const expected = KYC_STATUSES.find((status) => status === second)

@@ -10,7 +10,7 @@ import {
 } from '@rubrica/contract'
 import { readCappedBytes } from '../guards/readCapped.ts'
 import { ProxyProblem } from '../ProxyProblem.ts'
-import { toCapaJob, toSignnowJob } from './jobs.ts'
+import type { StatusJob } from './jobs.ts'
 import { verifySignature } from './verifySignature.ts'
 
 /** What a webhook is about: a job for the reconciler. */
@@ -18,7 +18,7 @@ export interface Webhook {
   /** A digest of the bytes: the same for every delivery. */
   digest: string
   /** Null for an event that changes nothing here. */
-  job: string | null
+  job: StatusJob | null
 }
 
 const SIGNATURE_HEADERS = { capa: CAPA_SIGNATURE_HEADER, signnow: SIGNNOW_SIGNATURE_HEADER }
@@ -57,20 +57,22 @@ async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** Capa's events carry no time: an old one is found out by asking Capa, which is done for every one. */
-function readCapa(json: unknown): string | null {
+function readCapa(json: unknown): StatusJob | null {
   const event = readAs(KycEventSchema, json)
-  return event ? toCapaJob(KYC_EVENTS[event.event], event.externalUserId) : null
+  if (!event) return null
+  const { externalUserId } = event
+  return { provider: 'capa', expected: KYC_EVENTS[event.event], externalUserId }
 }
 
-function readSignnow(json: unknown, nowMs: number): string | null {
+function readSignnow(json: unknown, nowMs: number): StatusJob | null {
   const event = readAs(SignnowEventSchema, json)
   if (!event) return null
   const { timestamp } = event.meta
   // In seconds. Without one, as with Capa, only signNow's own state decides.
   const isStale = timestamp !== undefined && Math.abs(timestamp * 1_000 - nowMs) > TOLERANCE_MS
   if (isStale) throw new ProxyProblem('webhook_stale')
-  const isDocument = /^[0-9a-z]{40}$/.test(event.content.document_id)
-  return isDocument ? toSignnowJob(event.content.document_id) : null
+  const { document_id: documentId } = event.content
+  return /^[0-9a-z]{40}$/.test(documentId) ? { provider: 'signnow', documentId } : null
 }
 
 function parseJson(bytes: Uint8Array): unknown {

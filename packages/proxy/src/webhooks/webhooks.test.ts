@@ -73,6 +73,17 @@ describe('a webhook of Capa', () => {
     expect(stack.changes).toEqual([`${SUBJECT} rejected`, `${SUBJECT} verified`])
   })
 
+  it('that says again what was taken back in between changes the status again', async () => {
+    const stack = await startVerification()
+    for (const [index, outcome] of (['VERIFIED', 'REJECTED', 'VERIFIED'] as const).entries()) {
+      stack.decide(outcome)
+      await stack.proxy.fetch(makeWebhook('capa', outcome === 'VERIFIED' ? VERIFIED : REJECTED))
+      await vi.waitFor(() => expect(stack.changes).toHaveLength(index + 1))
+    }
+    expect(stack.changes.at(-1)).toBe(`${SUBJECT} verified`)
+    await stack.proxy.close()
+  })
+
   it('replayed after its time, when the truth is another, changes nothing', async () => {
     const stack = await startVerification()
     stack.decide('REJECTED')
