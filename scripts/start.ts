@@ -45,7 +45,7 @@ async function start(settings: Settings): Promise<string> {
   const { port, sandboxPort, host, publicHost, innerHost } = settings
   // Both sides get the same keys, made anew each time; the browser never sees them.
   const masstack = { orgId: 'larkmoor', token: makeSecret() }
-  const capa = { apiKey: makeSecret() }
+  const capa = { apiKey: makeSecret(), webhookSecret: makeSecret() }
   // Not made anew: the sandbox's test values for signNow's token name these, its defaults.
   const signnow = {
     ...{ clientId: 'demo-client', clientSecret: 'demo-secret' },
@@ -64,7 +64,7 @@ async function start(settings: Settings): Promise<string> {
   const demo = await createDemo({
     port,
     host,
-    publicHost,
+    ...{ publicHost, innerHost },
     ...{ masstack, signnow, capa },
     sandboxUrl: `http://${innerHost}:${new URL(sandbox.url).port}`,
     dist: DIST,

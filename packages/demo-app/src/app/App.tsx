@@ -11,6 +11,7 @@ import { LabPage } from './lab/LabPage.tsx'
 import { OverviewPage } from './overview/OverviewPage.tsx'
 import { usePath } from './path.ts'
 import { ProvidersPage } from './providers/ProvidersPage.tsx'
+import { ProxyPage } from './proxy/ProxyPage.tsx'
 import { RecordPage } from './record/RecordPage.tsx'
 import { SigningPage } from './signing/SigningPage.tsx'
 
@@ -43,5 +44,6 @@ function Step(): React.ReactElement {
   if (path === '/record') return <RecordPage />
   if (path === '/device') return <DevicePage />
   if (path === '/providers') return <ProvidersPage />
+  if (path === '/proxy') return <ProxyPage />
   return <OverviewPage />
 }

@@ -10,6 +10,7 @@ import './styles/lab.css'
 import './styles/record.css'
 import './styles/device.css'
 import './styles/providers.css'
+import './styles/proxy.css'
 import './styles/rubrica.css'
 import { App } from './App.tsx'
 

@@ -1,7 +1,9 @@
 import * as React from 'react'
 
-/** The addresses of the steps; the server knows the same seven. */
-export type Path = '/' | '/sign' | '/done' | '/pad' | '/record' | '/device' | '/providers'
+/** The addresses of the steps; the server knows the same eight. */
+export type Path =
+  | ('/' | '/sign' | '/done')
+  | ('/pad' | '/record' | '/device' | '/providers' | '/proxy')
 
 const listeners = new Set<() => void>()
 let hasMoved = false

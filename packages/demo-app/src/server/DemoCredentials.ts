@@ -5,5 +5,6 @@ export interface DemoCredentials {
   /** The name of the bank at MasStack, and its key. */
   masstack: { orgId: string; token: string }
   signnow: SignnowAccount
-  capa: { apiKey: string }
+  /** Capa signs its webhooks with the secret. */
+  capa: { apiKey: string; webhookSecret: string }
 }

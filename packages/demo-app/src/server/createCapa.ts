@@ -12,6 +12,8 @@ export interface Capa {
   getKycStatus: (userId: string) => Promise<KycStatus>
   /** Gives a URL under which the user signs the agreements. */
   createSigningUrl: (userId: string) => Promise<string>
+  /** Has Capa send its webhooks there: one address for all of the bank's customers. */
+  setWebhook: (url: string) => Promise<void>
 }
 
 /** Where the demo's customers live, for Capa. */
@@ -19,9 +21,14 @@ const COUNTRY = 'ES'
 
 /** Talks to Capa in the bank's name. */
 export function createCapa(baseUrl: string, apiKey: string): Capa {
-  async function call(operation: OperationName, path: string, body?: object): Promise<unknown> {
+  async function call(
+    operation: OperationName,
+    path: string,
+    body?: object,
+    method = 'POST',
+  ): Promise<unknown> {
     const headers = { 'partner-api-key': apiKey, 'content-type': 'application/json' }
-    const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers }
+    const init = body ? { method, headers, body: JSON.stringify(body) } : { headers }
     return callProvider(operation, new Request(`${baseUrl}/api/partner/v2${path}`, init))
   }
   const toPath = (userId: string) => `/users/${encodeURIComponent(userId)}`
@@ -44,6 +51,9 @@ export function createCapa(baseUrl: string, apiKey: string): Capa {
       const path = `${toPath(userId)}/documents/sign`
       const answer = await call('signCapaDocuments', path, { country: COUNTRY })
       return (answer as { data: { url: string } }).data.url
+    },
+    async setWebhook(url) {
+      await call('setCapaWebhook', '/webhook-settings', { url }, 'PUT')
     },
   }
 }

@@ -14,21 +14,32 @@ export interface CustomerState {
 
 /** One visitor who is verified, and then signs agreements. */
 export interface CustomerWalk {
+  /** Gives the visitor's id at Capa, a new one where Capa does not know the visitor (any more). */
+  register: (session: Session) => Promise<string>
   find: (session: Session) => Promise<CustomerState>
   createKycLink: (session: Session, origin: string) => Promise<string>
   /** The URL to sign under. Null when Capa says that the visitor has signed. */
   createSigningUrl: (session: Session) => Promise<string | null>
 }
 
-/** Walks through Capa's verification and its agreements. */
-export function createCustomerWalk(capa: Capa): CustomerWalk {
+/**
+ * Walks through Capa's verification and its agreements. What becomes of a verification, Capa tells
+ * the webhook's address, if there is one.
+ */
+export function createCustomerWalk(capa: Capa, webhookUrl?: string | undefined): CustomerWalk {
   function getUserId({ userId, visit }: Session): Promise<string> {
-    const user = { email: `${userId}@customers.example`, externalUserId: userId }
-    visit.capaUserId ??= capa.createUser(user).catch((error: unknown) => {
+    visit.capaUserId ??= createUser(userId).catch((error: unknown) => {
       visit.capaUserId = undefined
       throw error
     })
     return visit.capaUserId
+  }
+
+  async function createUser(userId: string): Promise<string> {
+    // Not once at the start: a sandbox that is reset forgets it.
+    if (webhookUrl !== undefined) await capa.setWebhook(webhookUrl)
+    const email = `${userId}@customers.example`
+    return capa.createUser({ email, externalUserId: userId })
   }
 
   async function findKyc({ visit }: Session): Promise<KycStatus> {
@@ -47,6 +58,10 @@ export function createCustomerWalk(capa: Capa): CustomerWalk {
   }
 
   return {
+    async register(session) {
+      await findKyc(session)
+      return getUserId(session)
+    },
     async find(session) {
       const kyc = await findKyc(session)
       const { agreements = 'open' } = session.visit

@@ -14,7 +14,11 @@ const signnow = {
   username: 'a@b.example',
   password: 'pw',
 }
-const KEYS = { masstack, signnow, capa: { apiKey: 'another-key-for-no-browser' } }
+const KEYS = {
+  masstack,
+  signnow,
+  capa: { apiKey: 'another-key-for-no-browser', webhookSecret: 'webhooks' },
+}
 let dist: string
 
 beforeAll(async () => {

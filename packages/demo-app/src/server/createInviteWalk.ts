@@ -1,4 +1,4 @@
-import type { Signnow, SignnowDocument, SignnowInvite } from './createSignnow.ts'
+import type { Signnow, SignnowDocument, SignnowInvite, SignnowWebhook } from './createSignnow.ts'
 import { ProviderRefusal } from './ProviderRefusal.ts'
 import type { ProviderVisit } from './ProviderVisit.ts'
 import { toReturnUri } from './toReturnUri.ts'
@@ -30,8 +30,11 @@ const SIGNERS = [
   { role: 'Guarantor', first_name: 'Tom', email: 'tom.marsh@customers.example' },
 ] as const
 
-/** Walks through signNow's embedded invites. */
-export function createInviteWalk(signnow: Signnow): InviteWalk {
+/** Walks through signNow's embedded invites. What happens to them, signNow tells the webhook. */
+export function createInviteWalk(
+  signnow: Signnow,
+  webhook?: SignnowWebhook | undefined,
+): InviteWalk {
   async function findDocument(visit: ProviderVisit): Promise<SignnowDocument | null> {
     if (visit.documentId === undefined) return null
     try {
@@ -53,6 +56,7 @@ export function createInviteWalk(signnow: Signnow): InviteWalk {
       const roles = SIGNERS.map(({ role }) => role)
       const id = await signnow.createDocument(DOCUMENT, roles)
       const document = await signnow.findDocument(id)
+      if (webhook) await signnow.subscribe(id, webhook)
       await signnow.invite(id, toInvites(document, origin))
       visit.documentId = id
     },

@@ -5,8 +5,9 @@ import { setCookie } from 'hono/cookie'
 import type { Sessions } from './createSessions.ts'
 import { readSessionId, SESSION_COOKIE, SESSION_COOKIE_OPTIONS } from './sessionCookie.ts'
 
-/** The steps of the page and its four labs; each is the same document, which shows what its address says. */
-const PAGES = ['/', '/sign', '/done', '/pad', '/record', '/device', '/providers'] as const
+/** The steps of the page, and its labs; each is the same document, which shows what its address says. */
+const STEPS = ['/', '/sign', '/done'] as const
+const LABS = ['/pad', '/record', '/device', '/providers', '/proxy'] as const
 
 /** The name of a built file changes with its content; what is not found may come to be. */
 const keepFound: MiddlewareHandler = async (context, next) => {
@@ -42,7 +43,8 @@ export function createPages({ sessions, dist, inspectorUrl }: PagesOptions): Hon
     await next()
   }
 
-  for (const path of PAGES) pages.get(path, signIn, serveStatic({ path: join(dist, 'index.html') }))
+  for (const path of [...STEPS, ...LABS])
+    pages.get(path, signIn, serveStatic({ path: join(dist, 'index.html') }))
 
   pages.get('/start-over', (context) => {
     setCookie(context, SESSION_COOKIE, sessions.open().id, SESSION_COOKIE_OPTIONS)

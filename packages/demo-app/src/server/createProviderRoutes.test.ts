@@ -14,7 +14,7 @@ const PAGE = {
 }
 
 const masstack = { orgId: 'bank', token: TOKEN }
-const capa = { apiKey: API_KEY }
+const capa = { apiKey: API_KEY, webhookSecret: 'webhooks' }
 // The sandbox's defaults: its test values for signNow's token name them.
 const signnow = {
   ...{ clientId: 'demo-client', clientSecret: 'demo-secret' },

@@ -37,7 +37,17 @@ export interface Signnow {
   /** Gives a link under which whoever has it signs. */
   createLink: (documentId: string, inviteId: string) => Promise<string>
   deleteInvites: (documentId: string) => Promise<void>
+  /** Has signNow send what happens to the invites of a document. */
+  subscribe: (documentId: string, webhook: SignnowWebhook) => Promise<void>
 }
+
+/** Where signNow's webhooks go, and what signs them. */
+export interface SignnowWebhook {
+  callback: string
+  secret: string
+}
+
+const EVENTS = ['signed', 'decline', 'delete'] as const
 
 /** The shortest life of a link that signNow takes. */
 const LINK_MINUTES = 15
@@ -89,6 +99,15 @@ export function createSignnow(baseUrl: string, account: SignnowAccount): Signnow
       const body = { auth_method: 'none', link_expiration: LINK_MINUTES }
       const answer = await call('createEmbeddedInviteLink', path, 'POST', body)
       return (answer as { data: { link: string } }).data.link
+    },
+    async subscribe(documentId, { callback, secret }) {
+      for (const event of EVENTS)
+        await call('subscribeSignnowEvent', '/api/v2/events', 'POST', {
+          event: `document.fieldinvite.${event}`,
+          entity_id: documentId,
+          action: 'callback',
+          attributes: { callback, secret_key: secret },
+        })
     },
     async deleteInvites(documentId) {
       await call('deleteEmbeddedInvites', toPath(documentId), 'DELETE')

@@ -68,6 +68,8 @@ export interface CallEntry {
   status?: number | undefined
   /** What the refusal or failure means. */
   code?: ErrorCode | undefined
+  /** When it began, in milliseconds after the request did. */
+  startMs: number
   durationMs: number
 }
 

@@ -1,4 +1,5 @@
 import {
+  isWebRedirectUri,
   type KycLinkAnswer,
   type KycLinkRequest,
   type KycStateStatus,
@@ -61,13 +62,19 @@ function toCapa({ user }: OperationCall): CapaIdentity {
   return user.capa
 }
 
-/** @throws ProxyProblem `redirect_uri_not_allowed` for any address that is not listed to the letter. */
+/**
+ * Undefined where the proxy's own page is none that Capa sends people to, as over plain HTTP in a
+ * local network: then they come back by themselves.
+ *
+ * @throws ProxyProblem `redirect_uri_not_allowed` for any address that is not listed to the letter.
+ */
 function toRedirectUri(
   { input, returnUri }: OperationCall<KycLinkRequest>,
   { capa }: OperationContext,
-): string {
+): string | undefined {
   const { partnerRedirectUri, state } = input
-  if (partnerRedirectUri === undefined) return toReturnUri(returnUri, state)
+  if (partnerRedirectUri === undefined)
+    return isWebRedirectUri(returnUri) ? toReturnUri(returnUri, state) : undefined
   if (capa?.redirectUris?.includes(partnerRedirectUri)) return partnerRedirectUri
   throw new ProxyProblem('redirect_uri_not_allowed', {
     errors: [{ at: '/partnerRedirectUri', message: 'The address is not listed.' }],

@@ -36,8 +36,10 @@ export function createTrace(
       const callSpan = attempt(() => span?.startCall(call))
       return {
         end(answer) {
+          const { operation, attempt: repetition } = call
+          const startMs = callStartedAt - startedAt
           const durationMs = performance.now() - callStartedAt
-          calls.push({ operation: call.operation, attempt: call.attempt, ...answer, durationMs })
+          calls.push({ operation, attempt: repetition, ...answer, startMs, durationMs })
           attempt(() => callSpan?.end(answer))
         },
       }

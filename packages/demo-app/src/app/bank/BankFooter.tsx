@@ -23,6 +23,9 @@ export function BankFooter(): React.ReactElement {
           <StepLink to="/providers" className="bank-footer-link">
             Behind the bank: the three providers
           </StepLink>
+          <StepLink to="/proxy" className="bank-footer-link">
+            What the proxy did
+          </StepLink>
         </p>
       </div>
     </footer>
