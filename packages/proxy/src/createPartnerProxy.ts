@@ -98,7 +98,7 @@ export function createPartnerProxy(options: PartnerProxyOptions): PartnerProxy {
     }
     const { route, values } = findRoute(matches, request.method)
     trace.operation = route.operation
-    if (isClosed && !route.path.endsWith('z'))
+    if (isClosed && route.isAlwaysOpen !== true)
       throw new ProxyProblem('upstream_busy', { headers: { 'retry-after': '1' } })
     reconciler.sweep()
     return route.answer({ request, values, trace, connection })

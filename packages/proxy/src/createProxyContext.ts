@@ -4,6 +4,7 @@ import { createRateGuard } from './guards/rateLimits.ts'
 import { createHandles } from './handles/createHandles.ts'
 import type { PartnerProxyOptions, ProxyFailure } from './options/PartnerProxyOptions.ts'
 import type { ProxyContext } from './ProxyContext.ts'
+import { createPatientStore } from './stores/createPatientStore.ts'
 import { createStatuses } from './status/createStatuses.ts'
 import { attempt, type Trace } from './telemetry/createTrace.ts'
 import { createSingleFlight } from './upstream/createSingleFlight.ts'
@@ -19,9 +20,10 @@ export function createProxyContext(
   options: PartnerProxyOptions,
   life: Pick<ProxyContext, 'isClosed' | 'track'>,
 ): ProxyContext {
-  const { publicOrigins, corsOrigins = [], upstreams, store, onError, telemetry } = options
+  const { publicOrigins, corsOrigins = [], upstreams, onError, telemetry } = options
   const { fetch = (url, init) => globalThis.fetch(url, init), now = Date.now } = options
   const { basePath = DEFAULT_BASE_PATH, maxRetries = 2, limits } = options
+  const store = createPatientStore(options.store)
 
   function report(code: ErrorCode, cause: unknown, trace?: Trace): void {
     const requestId = trace?.requestId ?? BACKGROUND
@@ -41,7 +43,7 @@ export function createProxyContext(
     ...{ options, basePath, operations, report, ...life },
     origins: { publicOrigins, corsOrigins },
     rates: createRateGuard(store, limits),
-    events: createEvents({ store, handles, now, onFailure: onStoreFailure }),
+    events: createEvents({ store, handles, now, user: options.user, onFailure: onStoreFailure }),
     reconciler: createReconciler({
       store,
       look: createLook(operations, telemetry),

@@ -20,6 +20,8 @@ export interface EventStreamOptions {
   heartbeatMs: number
   /** Ends the stream: the browser has left, or the proxy closes. */
   signal: AbortSignal
+  /** Asked at every heartbeat. */
+  isStillAllowed: () => Promise<boolean>
   onFailure: (cause: unknown) => void
   onEnd: () => void
 }
@@ -29,7 +31,7 @@ export interface EventStreamOptions {
  * status of each thing, then every change as it comes.
  */
 export function createEventStream(options: EventStreamOptions): ReadableStream<Uint8Array> {
-  const { store, followed, lifeMs, heartbeatMs, signal, onFailure, onEnd } = options
+  const { store, followed, lifeMs, heartbeatMs, signal, isStillAllowed, onFailure, onEnd } = options
   const subjects = [...followed.keys()]
   const encoder = new TextEncoder()
   const endings: (() => void)[] = [onEnd]
@@ -80,9 +82,16 @@ export function createEventStream(options: EventStreamOptions): ReadableStream<U
         }
       }
 
+      /** Who has signed out, or is somebody else by now, hears nothing more. */
+      async function askAgain(): Promise<void> {
+        if (!(await isStillAllowed().catch(() => false))) finish()
+      }
+
       write('retry: 3000\n\n')
-      endings.push(store.watch(subjects, () => void catchUp()))
-      const beat = setInterval(() => write(':\n\n'), heartbeatMs)
+      const beat = setInterval(() => {
+        write(':\n\n')
+        void askAgain()
+      }, heartbeatMs)
       const death = setTimeout(finish, lifeMs)
       signal.addEventListener('abort', finish, { once: true })
       endings.push(() => {
@@ -90,8 +99,14 @@ export function createEventStream(options: EventStreamOptions): ReadableStream<U
         clearTimeout(death)
         signal.removeEventListener('abort', finish)
       })
-      if (signal.aborted) finish()
-      else void catchUp()
+      if (signal.aborted) return finish()
+      try {
+        endings.push(store.watch(subjects, () => void catchUp()))
+        void catchUp()
+      } catch (cause) {
+        onFailure(cause)
+        finish()
+      }
     },
     cancel: end,
   })

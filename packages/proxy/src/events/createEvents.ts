@@ -1,6 +1,6 @@
 import { EVENTS_MAX_HANDLES, HANDLE } from '@rubrica/contract'
 import type { HandleOpener } from '../handles/createHandles.ts'
-import type { PartnerUser } from '../options/PartnerProxyOptions.ts'
+import type { PartnerProxyOptions, PartnerUser } from '../options/PartnerProxyOptions.ts'
 import { createHeaders, ProxyProblem } from '../ProxyProblem.ts'
 import { type Subject, toKycSubject, toSubject } from '../status/subjects.ts'
 import type { Store } from '../stores/Store.ts'
@@ -23,10 +23,17 @@ export interface EventsOptions {
   store: Store
   handles: HandleOpener
   now: () => number
+  user: PartnerProxyOptions['user']
   onFailure: (cause: unknown) => void
 }
 
-export function createEvents({ store, handles, now, onFailure }: EventsOptions): Events {
+export function createEvents({
+  store,
+  handles,
+  now,
+  user: readUser,
+  onFailure,
+}: EventsOptions): Events {
   const closing = new AbortController()
   const counts = new Map<string, number>()
 
@@ -43,6 +50,10 @@ export function createEvents({ store, handles, now, onFailure }: EventsOptions):
       // No longer than the first handle that ends: a stream must not outlive the right to it.
       lifeMs: Math.min(LIFE_MS, endsAtMs - now()),
       heartbeatMs: HEARTBEAT_MS,
+      async isStillAllowed() {
+        const current = await readUser(request)
+        return current?.id === user.id && current.tenant === user.tenant
+      },
       signal: AbortSignal.any([closing.signal, request.signal]),
       onEnd() {
         const left = (counts.get(key) ?? 1) - 1

@@ -232,6 +232,40 @@ describe('GET /events', () => {
     }
   })
 
+  it('ends when whoever opened it has signed out, or is somebody else by now', async () => {
+    vi.useFakeTimers()
+    try {
+      let user: { id: string; tenant: string } | null = ALICE
+      const stack = createStack({ proxy: { user: () => user } })
+      for (const next of [null, { id: 'bob', tenant: 'bank' }, { id: 'alice', tenant: 'shop' }]) {
+        user = ALICE
+        const stream = await openStream(stack, [])
+        await vi.advanceTimersByTimeAsync(15_100)
+        expect(stream.isOver()).toBe(false)
+        user = next
+        await vi.advanceTimersByTimeAsync(15_100)
+        expect(stream.isOver()).toBe(true)
+      }
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('gives its place back when the store cannot watch', async () => {
+    const { stack, handle } = await startSign()
+    const watch = stack.store.watch
+    stack.store.watch = () => {
+      throw new Error('gone')
+    }
+    for (let time = 0; time < 10; time += 1) {
+      const stream = await openStream(stack, [handle])
+      await vi.waitFor(() => expect(stream.isOver()).toBe(true))
+    }
+    stack.store.watch = watch
+    expect((await openStream(stack, [handle])).response.status).toBe(200)
+    await stack.proxy.close()
+  })
+
   it('ends when the store fails, so that the browser comes again with what it has', async () => {
     const { stack, handle, read } = await startSign()
     stack.store.readStatuses = () => Promise.reject(new Error('gone'))

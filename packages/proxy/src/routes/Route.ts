@@ -8,6 +8,8 @@ export interface Route {
   path: string
   parameters: PathParameters
   operation?: OperationName | undefined
+  /** Answers also while the proxy closes. @default false */
+  isAlwaysOpen?: boolean | undefined
   /** @throws ProxyProblem for whatever is refused. */
   answer: (routed: RoutedRequest) => Promise<Response>
 }

@@ -2,6 +2,7 @@ import { IDEMPOTENCY_LIFE_MS } from '@rubrica/contract'
 import * as v from 'valibot'
 import { ProxyProblem } from '../ProxyProblem.ts'
 import type { Deadline } from '../upstream/createDeadline.ts'
+import { guardStore, toInProgress } from './guardStore.ts'
 import type { OperationCall, OperationContext } from './OperationCall.ts'
 import { isAmbiguous, settle } from './settle.ts'
 
@@ -56,9 +57,10 @@ export async function createOnce<T>(
   const record = v.parse(RecordSchema, JSON.parse(known))
   if (record.digest !== digest) throw new ProxyProblem('idempotency_key_reused')
   if (record.state === 'made') return creation.read()
-  if (record.state === 'running' && record.untilMs > now()) throw inProgress(record.untilMs - now())
+  if (record.state === 'running' && record.untilMs > now())
+    throw toInProgress(record.untilMs - now())
   const isMine = await guardStore(() => store.replace(key, known, text, IDEMPOTENCY_LIFE_MS))
-  if (!isMine) throw inProgress(GRACE_MS)
+  if (!isMine) throw toInProgress(GRACE_MS)
   return run(async (time, change) => (await change.findMade())?.result ?? settle(time, change))
 
   async function run(work: typeof settle): Promise<T> {
@@ -86,19 +88,6 @@ export async function createOnce<T>(
   function tell(cause: unknown): void {
     context.report('store_unavailable', cause, call.trace)
   }
-}
-
-async function guardStore<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (cause) {
-    throw new ProxyProblem('store_unavailable', { cause })
-  }
-}
-
-function inProgress(ms: number): ProxyProblem {
-  const seconds = String(Math.max(1, Math.ceil(ms / 1_000)))
-  return new ProxyProblem('request_in_progress', { headers: { 'retry-after': seconds } })
 }
 
 /** Of the parsed input, whose members are in the order of its schema. */

@@ -14,7 +14,7 @@ import type { ProxyContext } from '../ProxyContext.ts'
 import { createDeadline } from '../upstream/createDeadline.ts'
 import { answerWebhook } from '../webhooks/answerWebhook.ts'
 import { createOperationRoute } from './createOperationRoute.ts'
-import { answerHealth, answerReadiness } from './health.ts'
+import { answerHealth, answerReadiness, createCheck } from './health.ts'
 import { answerReturnPage, answerReturnScript } from './returnPage.ts'
 import type { Route } from './Route.ts'
 
@@ -83,7 +83,7 @@ function createWebhookRoute(provider: WebhookProvider, context: ProxyContext): R
 }
 
 function createPages({ origins, basePath, operations, isClosed }: ProxyContext): Route[] {
-  const { store } = operations
+  const check = createCheck(operations.store)
   const ancestors = [...origins.publicOrigins, ...origins.corsOrigins]
   const scriptPath = `${RETURN_PATH}.js`
   const script = `${basePath}${scriptPath}`
@@ -92,8 +92,10 @@ function createPages({ origins, basePath, operations, isClosed }: ProxyContext):
       Promise.resolve(answerReturnPage(trace.requestId, ancestors, script)),
     ),
     toRoute('GET', scriptPath, ({ trace }) => Promise.resolve(answerReturnScript(trace.requestId))),
-    toRoute('GET', '/healthz', ({ trace }) => Promise.resolve(answerHealth(trace.requestId))),
-    toRoute('GET', '/readyz', ({ trace }) => answerReadiness(trace.requestId, store, isClosed())),
+    ...[
+      toRoute('GET', '/healthz', ({ trace }) => Promise.resolve(answerHealth(trace.requestId))),
+      toRoute('GET', '/readyz', ({ trace }) => answerReadiness(trace.requestId, check, isClosed())),
+    ].map((route) => ({ ...route, isAlwaysOpen: true })),
   ]
 }
 

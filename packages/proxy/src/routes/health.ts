@@ -14,16 +14,28 @@ export function answerHealth(requestId: string): Response {
  */
 export async function answerReadiness(
   requestId: string,
-  store: Store,
+  check: () => Promise<void>,
   isClosed: boolean,
 ): Promise<Response> {
   if (isClosed) throw new ProxyProblem('upstream_busy', { headers: { 'retry-after': '1' } })
   try {
-    await store.check()
+    await check()
   } catch (cause) {
     throw new ProxyProblem('store_unavailable', { cause })
   }
   return toOk(requestId)
+}
+
+/** Asks the store at most once a second: anybody may ask whether the proxy is ready. */
+export function createCheck(store: Store): () => Promise<void> {
+  let checkedAt = -Infinity
+  let last = Promise.resolve()
+  return () => {
+    if (performance.now() - checkedAt < 1_000) return last
+    checkedAt = performance.now()
+    last = store.check()
+    return last
+  }
 }
 
 function toOk(requestId: string): Response {

@@ -227,6 +227,19 @@ describe('the link of an invite', () => {
     expect(calls(stack, 'requestSignnowToken')).toBe(2)
   })
 
+  it('does not ask again at once with a password that was refused, which would lock the account', async () => {
+    const stack = createStack({ sandbox: { signnow: { password: 'another' } } })
+    const { id } = stack.sandbox.inspect.signnow.createDocument({ roles: ['A'] })
+    const handle = await stack.seal('document', id, { scope: 'manager' })
+    const read = async () =>
+      (await stack.fetch(`/api/rubrica/documents/${handle}`, { headers: BROWSER_HEADERS })).status
+    for (let time = 0; time < 5; time += 1) expect(await read()).toBe(502)
+    expect(calls(stack, 'requestSignnowToken')).toBe(1)
+    stack.sandbox.clock.advance(10_000)
+    expect(await read()).toBe(502)
+    expect(calls(stack, 'requestSignnowToken')).toBe(2)
+  })
+
   it('does not ask for ever with an account that signNow refuses', async () => {
     const { stack, id } = await startInvite()
     const handle = await stack.seal('document', id, { scope: 'manager' })

@@ -84,6 +84,25 @@ describe('a signature whose outcome is not known', () => {
     expect(urls).toHaveLength(1)
   })
 
+  it('is sent once for three clicks at once', async () => {
+    const sign = await startSign()
+    sign.sandbox.inspect.failNext('submitBiometricSign', { kind: 'latency', ms: 200 })
+    const codes = await Promise.all([1, 2, 3].map(() => sign.submit().then(codeOf)))
+    expect(codes.sort()).toEqual([204, 'request_in_progress', 'request_in_progress'])
+    expect(sign.submissions()).toBe(1)
+  })
+
+  it('keeps nobody out when whoever sent it is gone', async () => {
+    const sign = await startSign(QUICK)
+    const release = sign.store.release
+    sign.store.release = () => Promise.reject(new Error('gone'))
+    sign.sandbox.inspect.failNext('submitBiometricSign', { kind: 'status', status: 422 })
+    expect(await codeOf(await sign.submit())).toBe('upstream_refused')
+    sign.store.release = release
+    expect(await codeOf(await sign.submit())).toBe('request_in_progress')
+    await expect.poll(() => sign.submit().then(codeOf), { timeout: 5_000, interval: 200 }).toBe(204)
+  })
+
   it('is told to those who follow it, once', async () => {
     const sign = await startSign()
     await sign.submit()

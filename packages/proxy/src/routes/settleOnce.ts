@@ -1,13 +1,17 @@
 import { IDEMPOTENCY_LIFE_MS } from '@rubrica/contract'
-import { ProxyProblem } from '../ProxyProblem.ts'
+import { guardStore, toInProgress } from './guardStore.ts'
 import type { OperationCall, OperationContext } from './OperationCall.ts'
 import { type Change, isAmbiguous, settle } from './settle.ts'
 
 const UNSURE = 'unsure'
 
+/** How long after its deadline a change may still be writing down how it ended. */
+const GRACE_MS = 1_000
+
 /**
- * As `settle`, and remembers a change whose outcome stayed open: when the person tries again, the
- * provider's state is read before anything is sent a second time.
+ * As `settle`, one at a time for each subject: of two clicks one is sent. Remembers a change whose
+ * outcome stayed open: when the person tries again, the provider's state is read before anything is
+ * sent a second time.
  */
 export async function settleOnce<T>(
   subject: string,
@@ -15,29 +19,31 @@ export async function settleOnce<T>(
   { store, report }: Pick<OperationContext, 'store' | 'report'>,
   change: Change<T>,
 ): Promise<T> {
-  const key = `unsure:${subject}`
-  if (await isUnsure()) {
-    const made = await change.findMade()
-    await store
-      .release(key, UNSURE)
-      .catch((cause: unknown) => report('store_unavailable', cause, trace))
-    if (made) return made.result
-  }
+  const key = `change:${subject}`
+  const mine = `running ${crypto.randomUUID()}`
+  const lifeMs = deadline.remainingMs() + GRACE_MS
+  const known = await guardStore(() => store.claim(key, mine, lifeMs))
+  if (known !== null) await takeOver(known)
   try {
-    return await settle(deadline, change)
+    const made = known === null ? null : await change.findMade()
+    const result = made ? made.result : await settle(deadline, change)
+    await store.release(key, mine).catch(tell)
+    return result
   } catch (thrown) {
-    if (isAmbiguous(thrown))
-      await store
-        .claim(key, UNSURE, IDEMPOTENCY_LIFE_MS)
-        .catch((cause: unknown) => report('store_unavailable', cause, trace))
+    // Of what was not sent a second time the first is still open.
+    const isOpen = isAmbiguous(thrown) || known !== null
+    if (isOpen) await store.replace(key, mine, UNSURE, IDEMPOTENCY_LIFE_MS).catch(tell)
+    else await store.release(key, mine).catch(tell)
     throw thrown
   }
 
-  async function isUnsure(): Promise<boolean> {
-    try {
-      return (await store.read(key)) !== null
-    } catch (cause) {
-      throw new ProxyProblem('store_unavailable', { cause })
-    }
+  async function takeOver(before: string): Promise<void> {
+    if (before !== UNSURE) throw toInProgress(GRACE_MS)
+    const isMine = await guardStore(() => store.replace(key, UNSURE, mine, lifeMs))
+    if (!isMine) throw toInProgress(GRACE_MS)
+  }
+
+  function tell(cause: unknown): void {
+    report('store_unavailable', cause, trace)
   }
 }

@@ -8,6 +8,9 @@ import { createProviderClient, type ProviderClientOptions } from './createProvid
 /** How long before its end a token counts as over, so that none ends on its way. */
 const EARLY_MS = 60_000
 
+/** How long an account that was refused is not asked for again. */
+const REFUSED_MS = 10_000
+
 /** How long a token may take, whoever waits for it. */
 const TOKEN_DEADLINE_MS = 8_000
 
@@ -40,6 +43,7 @@ export function createSignnowTokens(
   const client = createProviderClient({ baseUrl, authorize, ...rest })
   let known: KnownToken | undefined
   let renewal: Promise<string> | undefined
+  let refusal: { problem: ProxyProblem; untilMs: number } | undefined
 
   async function ask(body: TokenForm, trace: Trace): Promise<string> {
     // Of its own: the one who asks first may leave, and the others wait for the same token.
@@ -71,13 +75,32 @@ export function createSignnowTokens(
     return await ask({ grant_type: 'password', username, password, scope }, trace)
   }
 
+  async function renewOnce(trace: Trace): Promise<string> {
+    // Asked again at once, an account that is refused is soon locked.
+    if (refusal && now() < refusal.untilMs) throw refusal.problem
+    try {
+      return await renew(trace)
+    } catch (problem) {
+      const isRefused = problem instanceof ProxyProblem && problem.code === 'partner_misconfigured'
+      refusal = isRefused ? { problem, untilMs: now() + REFUSED_MS } : undefined
+      throw problem
+    }
+  }
+
   return {
-    get(deadline, trace) {
-      if (known && known.endsAtMs - EARLY_MS > now()) return Promise.resolve(known.access)
-      renewal ??= renew(trace).finally(() => {
+    async get(deadline, trace) {
+      if (known && known.endsAtMs - EARLY_MS > now()) return known.access
+      renewal ??= renewOnce(trace).finally(() => {
         renewal = undefined
       })
-      return deadline.race(renewal, 'upstream_timeout')
+      try {
+        return await deadline.race(renewal, 'upstream_timeout')
+      } catch (cause) {
+        if (!(cause instanceof ProxyProblem)) throw cause
+        // Also of a wait that ends: without a token nothing has been asked for.
+        const upstreamOperation = 'requestSignnowToken'
+        throw new ProxyProblem(cause.code, { ...cause.details, upstreamOperation })
+      }
     },
     refuse(token) {
       if (known?.access === token) known = { ...known, endsAtMs: 0 }
