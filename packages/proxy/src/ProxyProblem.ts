@@ -41,11 +41,16 @@ export function toFailureDetails({ details }: ProxyProblem): Partial<ProxyFailur
 
 /** What every answer carries: nothing of it may be kept, guessed at or traced to a provider. */
 export function createHeaders(requestId: string): Headers {
-  return new Headers({
+  return new Headers(toBaseHeaders(requestId))
+}
+
+/** The same as a record, for an answer that is made once and not changed. */
+export function toBaseHeaders(requestId: string): Record<string, string> {
+  return {
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     [REQUEST_ID_HEADER]: requestId,
-  })
+  }
 }
 
 /** Turns a refusal into the `application/problem+json` that the browser sees (RFC 9457). */

@@ -1,6 +1,7 @@
 import { IDEMPOTENCY_LIFE_MS } from '@rubrica/contract'
 import * as v from 'valibot'
 import { ProxyProblem } from '../ProxyProblem.ts'
+import { toDigest } from '../toDigest.ts'
 import type { Deadline } from '../upstream/createDeadline.ts'
 import { guardStore, toInProgress } from './guardStore.ts'
 import type { OperationCall, OperationContext } from './OperationCall.ts'
@@ -47,7 +48,8 @@ export async function createOnce<T>(
   const { user, id, idempotencyKey, deadline } = call
   const { store, now } = context
   const key = `create:${JSON.stringify([user.tenant, user.id, id, idempotencyKey])}`
-  const digest = await toDigest(call.input)
+  // Of the parsed input, whose members are in the order of its schema.
+  const digest = toDigest(JSON.stringify(call.input))
   const untilMs = now() + deadline.remainingMs() + GRACE_MS
   const running: Record = { state: 'running', digest, run: crypto.randomUUID(), untilMs }
   const text = JSON.stringify(running)
@@ -88,11 +90,4 @@ export async function createOnce<T>(
   function tell(cause: unknown): void {
     context.report('store_unavailable', cause, call.trace)
   }
-}
-
-/** Of the parsed input, whose members are in the order of its schema. */
-async function toDigest(input: unknown): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(input))
-  const digest = await crypto.subtle.digest('SHA-256', bytes)
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -5,7 +5,7 @@ import { guardIdempotencyKey } from '../guards/idempotencyKey.ts'
 import { guardOrigin } from '../guards/origin.ts'
 import { toClientNetwork } from '../guards/toClientNetwork.ts'
 import { guardUser } from '../guards/user.ts'
-import { createHeaders } from '../ProxyProblem.ts'
+import { toBaseHeaders } from '../ProxyProblem.ts'
 import type { ProxyContext } from '../ProxyContext.ts'
 import { createDeadline, type Deadline } from '../upstream/createDeadline.ts'
 import { openHandle } from './openHandle.ts'
@@ -26,10 +26,9 @@ export function createOperationRoute(name: OperationName, context: ProxyContext)
       const { call, rateHeaders } = await admit(routed, deadline)
       const output = await perform(name, call, context.operations)
       const { status, body } = operation.response
-      const headers = createHeaders(routed.trace.requestId)
-      for (const [header, value] of Object.entries(rateHeaders)) headers.set(header, value)
+      const headers = { ...toBaseHeaders(routed.trace.requestId), ...rateHeaders }
       if (body === null) return new Response(null, { status, headers })
-      headers.set('content-type', 'application/json')
+      headers['content-type'] = 'application/json'
       return new Response(JSON.stringify(output), { status, headers })
     } finally {
       deadline.end()

@@ -30,6 +30,7 @@ export interface Authorization {
 export function createProviderClient(options: ProviderClientOptions): ProviderClient {
   const { baseUrl, fetch, maxRetries, authorize, toPath } = options
   const budget = createRetryBudget()
+  const base = new URL(baseUrl)
 
   async function send<Request, Response>(
     operation: ProviderOperation<Request, Response>,
@@ -38,7 +39,7 @@ export function createProviderClient(options: ProviderClientOptions): ProviderCl
     hasNewKey = false,
   ): Promise<Response | undefined> {
     const { values = {}, passedOn = {}, body, deadline, trace } = asked
-    const url = toProviderUrl(baseUrl, operation, values, toPath?.(operation))
+    const url = toProviderUrl(base, operation, values, toPath?.(operation))
     const authorization = await authorize({ deadline, trace })
     const mediaType = body === undefined ? undefined : operation.request?.mediaType
     const span = trace.startCall({

@@ -10,15 +10,14 @@ export type UrlValues = Readonly<Record<string, string>>
  * @throws TypeError when a value lacks its form, or when the whole leads elsewhere.
  */
 export function toProviderUrl(
-  baseUrl: string,
+  base: URL,
   operation: ProviderOperation,
   values: UrlValues,
   ownPath: string = operation.path,
 ): URL {
   const path = fillPath(ownPath, values, operation.parameters)
-  const base = new URL(baseUrl)
   const prefix = base.pathname.replace(/\/$/, '')
-  const url = new URL(prefix + path, base)
+  const url = new URL(base.origin + prefix + path)
   const isRight = url.origin === base.origin && url.pathname === prefix + path && url.search === ''
   if (!isRight) throw new TypeError(ASTRAY)
   for (const [name, form] of Object.entries(operation.query ?? {})) {

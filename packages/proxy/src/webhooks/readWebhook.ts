@@ -10,6 +10,7 @@ import {
 } from '@rubrica/contract'
 import { readCappedBytes } from '../guards/readCapped.ts'
 import { ProxyProblem } from '../ProxyProblem.ts'
+import { toDigest } from '../toDigest.ts'
 import type { StatusJob } from './jobs.ts'
 import { verifySignature } from './verifySignature.ts'
 
@@ -41,7 +42,7 @@ export async function readWebhook(
   const signature = request.headers.get(SIGNATURE_HEADERS[provider])?.trim() ?? ''
   if (!(await verifySignature(bytes, signature, secrets))) throw new ProxyProblem('webhook_forged')
   const json = parseJson(bytes)
-  const digest = await toDigest(bytes)
+  const digest = toDigest(bytes)
   return { digest, job: provider === 'capa' ? readCapa(json) : readSignnow(json, nowMs) }
 }
 
@@ -81,9 +82,4 @@ function parseJson(bytes: Uint8Array): unknown {
   } catch {
     throw new ProxyProblem('body_invalid')
   }
-}
-
-async function toDigest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
