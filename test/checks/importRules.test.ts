@@ -235,7 +235,7 @@ const ROWS: Row[] = [
     allowed: ['@opentelemetry/api', '../telemetry/ProxyTelemetry.ts'],
     forbidden: ['node:http', '@opentelemetry/sdk-trace-base', 'hono', '@rubrica/sandbox'],
   },
-  ...['adapters/node', 'server'].map((folder) => ({
+  ...['adapters/node', 'adapters/express', 'server'].map((folder) => ({
     file: `packages/proxy/src/${folder}/probe.ts`,
     allowed: ['node:http', 'node:fs/promises', '@hono/node-server', '@rubrica/contract'],
     forbidden: ['@rubrica/widget', '@rubrica/sandbox', 'react', '../../../../widget/src/index.ts'],

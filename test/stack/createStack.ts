@@ -39,8 +39,11 @@ export const SECRETS: readonly string[] = [
   ...[PROVIDER_TOKEN, WEBHOOK_SECRET, SIGNNOW.clientSecret, SIGNNOW.password, CAPA_KEY],
 ]
 
+/** What handles are sealed with. */
+export const HANDLE_SECRETS: readonly string[] = ['a secret of thirty-two characters or more']
+
 /** The providers as the proxy is told of them. Each has a host of its own. */
-const UPSTREAMS: Upstreams = {
+export const UPSTREAMS: Upstreams = {
   masstack: { baseUrl: 'https://documents.example', orgId: 'bank', token: PROVIDER_TOKEN },
   signnow: {
     ...{ baseUrl: 'https://signnow.example', ...SIGNNOW },
@@ -79,7 +82,7 @@ export function createStack(options: StackOptions = {}) {
   const proxy = createPartnerProxy({
     user: () => user,
     publicOrigins: [PARTNER_ORIGIN],
-    handleSecrets: ['a secret of thirty-two characters or more'],
+    handleSecrets: HANDLE_SECRETS,
     upstreams: UPSTREAMS,
     fetch: (url, { headers, ...init }) =>
       sandbox.fetch(withHeaders(new Request(url, init), headers)),

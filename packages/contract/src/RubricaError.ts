@@ -5,6 +5,7 @@
 export const ERROR_CODES = {
   // The request, as the proxy found it.
   body_invalid: 400,
+  request_malformed: 400,
   idempotency_key_invalid: 400,
   webhook_stale: 400,
   device_header_missing: 400,
@@ -28,6 +29,7 @@ export const ERROR_CODES = {
   redirect_uri_not_allowed: 422,
   request_invalid: 422,
   rate_limited: 429,
+  headers_too_large: 431,
   internal_error: 500,
   store_unavailable: 503,
   // The provider behind the proxy.

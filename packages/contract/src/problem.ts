@@ -42,6 +42,7 @@ export const ProblemSchema: v.GenericSchema<unknown, Problem> = v.object({
 
 const TITLES: Record<ErrorCode, string> = {
   body_invalid: 'The body is not the JSON object that this route takes.',
+  request_malformed: 'The request cannot be read as HTTP.',
   idempotency_key_invalid: 'The Idempotency-Key is missing or is not a quoted string.',
   webhook_stale: 'The webhook is too old to be trusted.',
   webhook_forged: 'The webhook is not signed by the provider.',
@@ -64,6 +65,7 @@ const TITLES: Record<ErrorCode, string> = {
   idempotency_key_reused: 'The Idempotency-Key was used for another request.',
   redirect_uri_not_allowed: 'The address to return to is not one of the site’s.',
   rate_limited: 'Too many requests in a short time.',
+  headers_too_large: 'The headers are larger than the server takes.',
   request_invalid: 'A field of the body is missing or malformed.',
   internal_error: 'The proxy failed.',
   store_unavailable: 'The proxy cannot reach what it shares with its other instances.',

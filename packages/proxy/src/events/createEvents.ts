@@ -34,7 +34,7 @@ export function createEvents({
   user: readUser,
   onFailure,
 }: EventsOptions): Events {
-  const closing = new AbortController()
+  const streams = new Set<AbortController>()
   const counts = new Map<string, number>()
 
   async function open(request: Request, user: PartnerUser, requestId: string): Promise<Response> {
@@ -44,6 +44,10 @@ export function createEvents({
     if (count >= MAX_STREAMS)
       throw new ProxyProblem('rate_limited', { headers: { 'retry-after': '30' } })
     counts.set(key, count + 1)
+    // One for each stream: where every request is a world of its own, as in workers, none may touch
+    // what another has made.
+    const ending = new AbortController()
+    streams.add(ending)
     const body = createEventStream({
       ...{ store, followed, onFailure },
       lastEventId: request.headers.get('last-event-id'),
@@ -54,8 +58,9 @@ export function createEvents({
         const current = await readUser(request)
         return current?.id === user.id && current.tenant === user.tenant
       },
-      signal: AbortSignal.any([closing.signal, request.signal]),
+      signal: AbortSignal.any([ending.signal, request.signal]),
       onEnd() {
+        streams.delete(ending)
         const left = (counts.get(key) ?? 1) - 1
         if (left === 0) counts.delete(key)
         else counts.set(key, left)
@@ -68,7 +73,12 @@ export function createEvents({
     return new Response(body, { headers })
   }
 
-  return { open, close: () => closing.abort() }
+  return {
+    open,
+    close() {
+      for (const ending of streams) ending.abort()
+    },
+  }
 }
 
 /** What the caller may follow: their own handles, and their own verification. */

@@ -97,6 +97,8 @@ export function createSignnowTokens(
         return await deadline.race(renewal, 'upstream_timeout')
       } catch (cause) {
         if (!(cause instanceof ProxyProblem)) throw cause
+        // Where a runtime has put the one to sleep who asked for it, it never comes.
+        if (cause.code === 'upstream_timeout') renewal = undefined
         // Also of a wait that ends: without a token nothing has been asked for.
         const upstreamOperation = 'requestSignnowToken'
         throw new ProxyProblem(cause.code, { ...cause.details, upstreamOperation })

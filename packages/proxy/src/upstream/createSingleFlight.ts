@@ -12,6 +12,7 @@ export interface SingleFlight {
 interface Flight {
   result: Promise<unknown>
   waiting: number
+  isOver: boolean
   abandon: () => void
 }
 
@@ -31,6 +32,7 @@ export function createSingleFlight(): SingleFlight {
     const result = work(own).finally(() => {
       own.end()
       forget()
+      flight.isOver = true
     })
     // Whoever waits has its own copy; this one may have nobody.
     result.catch(() => undefined)
@@ -39,7 +41,7 @@ export function createSingleFlight(): SingleFlight {
       forget()
       everyone.abort()
     }
-    const flight = { result, waiting: 0, abandon }
+    const flight = { result, waiting: 0, isOver: false, abandon }
     flights.set(key, flight)
     return flight
   }
@@ -52,7 +54,8 @@ export function createSingleFlight(): SingleFlight {
         return (await deadline.race(flight.result, 'upstream_timeout')) as T
       } finally {
         flight.waiting -= 1
-        if (flight.waiting === 0) flight.abandon()
+        // What is over needs no end; and in a worker nobody may abort what another request has begun.
+        if (flight.waiting === 0 && !flight.isOver) flight.abandon()
       }
     },
   }

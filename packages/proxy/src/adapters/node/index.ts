@@ -1,2 +1,3 @@
 export { createNodeFetch, type NodeFetchOptions } from './createNodeFetch.ts'
+export { answerClientError } from './answerClientError.ts'
 export { toNodeHandler } from './toNodeHandler.ts'

@@ -1,4 +1,4 @@
-import { createServer, request as send, type Server } from 'node:http'
+import { Agent, createServer, request as send, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { BROWSER_HEADERS } from '../../../../../test/fixtures/browserHeaders.ts'
@@ -59,6 +59,27 @@ describe('toNodeHandler()', () => {
     const answer = await sendRaw(base, `/api/rubrica/biometric-signs/${handle}/sign`, headers)
     expect(answer).toMatchObject({ status: 413, code: 'body_too_large' })
     expect(stack.sandbox.inspect.requests()).toEqual([])
+  })
+
+  it('keeps the connection of a request whose body has come, read or not', async () => {
+    const { base } = await listen()
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const sockets = new Set<unknown>()
+    for (const headers of [{}, HEADERS, {}, HEADERS])
+      await new Promise<void>((resolve, reject) => {
+        const options = { method: 'POST', headers, agent }
+        const request = send(`${base}/api/rubrica/me/kyc/link`, options, (response) => {
+          sockets.add(response.socket)
+          response.resume().on('end', resolve)
+        })
+        request.on('error', reject)
+        const body = JSON.stringify({ country: 'MX', more: 'x'.repeat(10_000) })
+        // In chunks where there is no telling how much is still to come.
+        if (Object.keys(headers).length === 0) request.write(' ')
+        request.end(body)
+      })
+    expect(sockets.size).toBe(1)
+    agent.destroy()
   })
 
   it('does not wait for ever for a body that trickles in', async () => {

@@ -1,0 +1,1 @@
+export { type ExpressRequest, toExpressHandler } from './toExpressHandler.ts'

@@ -1,0 +1,1 @@
+export { type NextHandlers, type NextHandlersOptions, toNextHandlers } from './toNextHandlers.ts'

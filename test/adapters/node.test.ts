@@ -1,0 +1,4 @@
+import { describeAdapter } from './describeAdapter.ts'
+import { serveNode } from './hosts/serveNode.ts'
+
+describeAdapter('node', serveNode)
