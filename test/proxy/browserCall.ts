@@ -22,8 +22,8 @@ export const BASE = '/api/rubrica'
 
 /** Test documents that every sandbox knows: one without invites, and one that waits for two signers. */
 export const READY_DOCUMENT = `${'d0c0'.repeat(9)}0001`
-export const INVITED_DOCUMENT = `${'d0c0'.repeat(9)}0006`
-export const INVITE = `${INVITED_DOCUMENT}.${'f1e1'.repeat(9)}0601`
+const INVITED_DOCUMENT = `${'d0c0'.repeat(9)}0006`
+const INVITE = `${INVITED_DOCUMENT}.${'f1e1'.repeat(9)}0601`
 
 /** A body that each operation takes. */
 export const BODIES: Readonly<Partial<Record<OperationName, object>>> = {
@@ -93,4 +93,10 @@ export function send({ proxy }: Pick<Stack, 'proxy'>, call: BrowserCall): Promis
   })
   if (isForbidden) Object.defineProperty(request, 'method', { value: method })
   return proxy.fetch(request)
+}
+
+/** The text of a body that was given as one. */
+export function toText(body: BodyInit | null | undefined): string {
+  if (typeof body !== 'string') throw new TypeError('The body of this call is no text.')
+  return body
 }

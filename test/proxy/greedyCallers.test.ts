@@ -3,7 +3,7 @@ import { EVENTS_PATH, REQUEST_HEADER, WEBHOOK_PATHS } from '@rubrica/contract'
 import type { UpstreamFetch } from '@rubrica/proxy'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createStack, PARTNER_ORIGIN, type Stack } from '../stack/createStack.ts'
-import { BASE, makeCall, send } from './browserCall.ts'
+import { BASE, makeCall, send, toText } from './browserCall.ts'
 import { expectProblem, expectRefused } from './expectRefused.ts'
 import { makeUpstreams, SANDBOX } from './upstreams.ts'
 
@@ -18,7 +18,7 @@ describe('a body', () => {
   it('is kept as its bytes, and not as the pieces that it came in', async () => {
     const stack = createStack()
     const call = await makeCall(stack, 'createKycLink')
-    const text = new TextEncoder().encode(String(call.body))
+    const text = new TextEncoder().encode(toText(call.body))
     // One piece, written anew for each byte: whoever keeps the pieces keeps the last of them.
     const piece = new Uint8Array(1)
     let at = 0
@@ -124,9 +124,9 @@ describe('signNow’s account', () => {
   ])('keeps %s out of the log, whatever form a failing fetch prints it in', async (_, grant) => {
     let successor = ''
     const fetch: UpstreamFetch = async (url, init) => {
-      const form = new URLSearchParams(String(init.body ?? ''))
+      const form = new URLSearchParams(toText(init.body ?? ''))
       if (form.get('grant_type') === grant)
-        throw new Error(`cannot send ${init.body}, ${JSON.stringify([...form])}`)
+        throw new Error(`cannot send ${toText(init.body ?? '')}, ${JSON.stringify([...form])}`)
       const response = await stack.sandbox.fetch(new Request(url, init))
       if (form.has('grant_type')) successor = (await response.clone().json()).refresh_token
       return response

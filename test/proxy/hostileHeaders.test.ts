@@ -9,6 +9,7 @@ import {
   READY_DOCUMENT,
   send,
   UNSAFE_NAMES,
+  toText,
 } from './browserCall.ts'
 import { expectRefused } from './expectRefused.ts'
 
@@ -117,7 +118,7 @@ describe.each(UNSAFE_NAMES)('%s', (name) => {
   it('takes no bytes without a type', async () => {
     await expectCallRefused(name, 'content_type_unsupported', ({ headers, body }) => {
       const { 'content-type': _, ...rest } = headers
-      return { headers: rest, body: new TextEncoder().encode(String(body)) }
+      return { headers: rest, body: new TextEncoder().encode(toText(body)) }
     })
   })
 
@@ -131,7 +132,7 @@ describe.each(UNSAFE_NAMES)('%s', (name) => {
   ])('reads a body as UTF-8, and not as %s', async (charset, encode) => {
     await expectCallRefused(name, 'body_invalid', ({ headers, body }) => ({
       headers: { ...headers, 'content-type': `application/json; charset=${charset}` },
-      body: encode(String(body)),
+      body: encode(toText(body)),
     }))
   })
 })
@@ -210,7 +211,7 @@ describe('createInvites', () => {
     const other = createStack({ user: mallory, proxy: { store: stack.store } })
     const call = await makeCall(other, 'createInvites', handle)
     // The same key with another body: of one user it would be `idempotency_key_reused`.
-    const body = String(call.body).replace('signer1@', 'somebody@')
+    const body = toText(call.body).replace('signer1@', 'somebody@')
     expect((await send(other, { ...call, body })).status).toBe(201)
   })
 })

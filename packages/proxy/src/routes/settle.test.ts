@@ -88,7 +88,8 @@ describe('a signature whose outcome is not known', () => {
     const sign = await startSign()
     sign.sandbox.inspect.failNext('submitBiometricSign', { kind: 'latency', ms: 200 })
     const codes = await Promise.all([1, 2, 3].map(() => sign.submit().then(codeOf)))
-    expect(codes.sort()).toEqual([204, 'request_in_progress', 'request_in_progress'])
+    expect(codes.filter((code) => code === 204)).toHaveLength(1)
+    expect(codes.filter((code) => code === 'request_in_progress')).toHaveLength(2)
     expect(sign.submissions()).toBe(1)
   })
 

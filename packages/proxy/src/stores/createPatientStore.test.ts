@@ -21,10 +21,11 @@ describe('createPatientStore()', () => {
   it('gives up a call that hangs, and leaves no timer behind', async () => {
     vi.useFakeTimers()
     const hanging = { ...createMemoryStore(), read: () => new Promise<never>(() => {}) }
-    const call = createPatientStore(hanging).read('a')
-    const refused = expect(call).rejects.toThrow('store.read() did not answer in time')
+    const call = createPatientStore(hanging)
+      .read('a')
+      .catch((cause: unknown) => cause)
     await vi.advanceTimersByTimeAsync(2_000)
-    await refused
+    expect(String(await call)).toContain('store.read() did not answer in time')
     expect(vi.getTimerCount()).toBe(0)
   })
 })
