@@ -31,7 +31,9 @@ export type {
   ProxyFailure,
   RateLimits,
   RequestEntry,
+  UpstreamBody,
   UpstreamFetch,
+  UpstreamResponse,
 } from './options/PartnerProxyOptions.ts'
 export type {
   CapaUpstream,

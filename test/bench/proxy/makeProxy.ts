@@ -3,7 +3,8 @@ import { createMemoryStore } from '@rubrica/proxy/stores/memory'
 import { DOCUMENT_ID, ROLE_ID, SIGN_ID } from './upstream.ts'
 
 export const ORIGIN = 'https://bank.example'
-const PLENTY = { points: 1e9, windowMs: 60_000 }
+/** Windows of a second: those of a minute would all be open at the end of a run of seconds. */
+const PLENTY = { points: 1e9, windowMs: 1_000 }
 
 /** What a page of the partner's sends with every call. */
 export const PAGE_HEADERS = {

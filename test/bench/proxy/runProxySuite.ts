@@ -17,7 +17,7 @@ const NOTES = [
   'Ours: handles opened, limits counted, log written, answers checked and reduced; a create claims its key, asks the provider, seals the signer’s handle and writes the key down.',
   'hono + 5: requestId, secureHeaders, csrf, bodyLimit and timeout; it passes the answer on.',
   'Loopback: 32 connections for 2 s, median of 5 rounds in turn; provider, proxy and load share this machine.',
-  'Memory: the heap after a collection, from the 20,000th to the 100,000th request; 500 users, 65,536 networks.',
+  'Memory: the heap after a collection, from the 20,000th to the 100,000th request; 500 users, 65,536 networks, windows of a second: what counts a network is kept as long as its window.',
 ]
 
 /** What the proxy's policies cost, in one process and over sockets. */

@@ -1,9 +1,11 @@
+import type { UpstreamBody } from '../options/PartnerProxyOptions.ts'
+
 /**
  * Reads a stream to its end as bytes. Throws what `toTooLarge` makes as soon as it has passed the cap,
  * and whatever the stream itself fails with. An error is made when there is one: its stack is dear.
  */
 export async function readCappedBytes(
-  body: ReadableStream<Uint8Array> | null,
+  body: UpstreamBody | null,
   maxBytes: number,
   toTooLarge: () => Error,
 ): Promise<Uint8Array<ArrayBuffer>> {
@@ -12,7 +14,7 @@ export async function readCappedBytes(
   const reader = body?.getReader()
   while (reader) {
     const { done, value } = await reader.read()
-    if (done) break
+    if (done || !value) break
     const total = bytes + value.byteLength
     if (total > maxBytes) {
       // Not awaited: the sender may never acknowledge, and the answer does not depend on it.
@@ -33,7 +35,7 @@ export async function readCappedBytes(
 
 /** As `readCappedBytes`, and as UTF-8: what is not is `malformed`. */
 export async function readCapped(
-  body: ReadableStream<Uint8Array> | null,
+  body: UpstreamBody | null,
   maxBytes: number,
   toError: (what: 'tooLarge' | 'malformed') => Error,
 ): Promise<string> {

@@ -22,7 +22,22 @@ export interface CapaIdentity {
 }
 
 /** A call to a provider; the proxy never uses more of `fetch` than this. */
-export type UpstreamFetch = (url: string, init: RequestInit) => Promise<Response>
+export type UpstreamFetch = (url: string, init: RequestInit) => Promise<UpstreamResponse>
+
+/** What the proxy reads of a provider's answer. A `Response` is one. */
+export interface UpstreamResponse {
+  readonly status: number
+  readonly headers: { get: (name: string) => string | null }
+  readonly body: UpstreamBody | null
+}
+
+/** A body that is read in pieces. A `ReadableStream` of bytes is one. */
+export interface UpstreamBody {
+  getReader: () => {
+    read: () => Promise<{ done: boolean; value?: Uint8Array | undefined }>
+    cancel: () => Promise<void>
+  }
+}
 
 /** What went wrong in one request: for the partner's log and alerts, never for the browser. */
 export interface ProxyFailure {

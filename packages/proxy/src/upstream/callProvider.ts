@@ -6,7 +6,7 @@ import {
   toErrorCode,
 } from '@rubrica/contract'
 import { readCapped } from '../guards/readCapped.ts'
-import type { UpstreamFetch } from '../options/PartnerProxyOptions.ts'
+import type { UpstreamFetch, UpstreamResponse } from '../options/PartnerProxyOptions.ts'
 import { ProxyProblem } from '../ProxyProblem.ts'
 import type { Deadline } from './createDeadline.ts'
 import { toSafeCause } from './toSafeCause.ts'
@@ -71,7 +71,7 @@ async function exchange<T>(
 }
 
 /** Of a refusal the status counts: a page that is too large or not UTF-8 is as good as an empty one. */
-async function readAnswer(response: Response, maxBytes: number): Promise<string> {
+async function readAnswer(response: UpstreamResponse, maxBytes: number): Promise<string> {
   const { status } = response
   const toInvalid = () => new ProxyProblem('upstream_answer_invalid', { upstreamStatus: status })
   try {
@@ -83,7 +83,11 @@ async function readAnswer(response: Response, maxBytes: number): Promise<string>
 }
 
 /** Maps a refusal by the operation's rows; the provider's own texts stay behind. */
-function toRefusal(operation: ProviderOperation, response: Response, text: string): ProxyProblem {
+function toRefusal(
+  operation: ProviderOperation,
+  response: UpstreamResponse,
+  text: string,
+): ProxyProblem {
   const { status } = response
   if (status < 400) return new ProxyProblem('upstream_answer_invalid', { upstreamStatus: status })
   const refusal = readRefusal(parseJson(text))

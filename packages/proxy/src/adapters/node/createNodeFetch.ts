@@ -1,9 +1,10 @@
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from 'node:http'
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https'
-import type { UpstreamFetch } from '../../options/PartnerProxyOptions.ts'
-
-/** Statuses whose answers have no body (Fetch, "null body status"). */
-const BODILESS = [204, 205, 304]
+import type {
+  UpstreamBody,
+  UpstreamFetch,
+  UpstreamResponse,
+} from '../../options/PartnerProxyOptions.ts'
 
 export interface NodeFetchOptions {
   /** The most connections to one provider at a time. @default 256 */
@@ -36,29 +37,56 @@ export function createNodeFetch({ maxConnections = 256 }: NodeFetchOptions = {})
     })
 }
 
-function toResponse(answer: IncomingMessage): Response {
-  const status = answer.statusCode ?? 0
-  const retryAfter = answer.headers['retry-after']
-  const init = { status, ...(retryAfter && { headers: { 'retry-after': retryAfter } }) }
-  if (!BODILESS.includes(status)) return new Response(toStream(answer), init)
-  answer.resume()
-  return new Response(null, init)
+function toResponse(answer: IncomingMessage): UpstreamResponse {
+  const { headers, statusCode: status = 0 } = answer
+  const get = (name: string) => {
+    const value = headers[name.toLowerCase()]
+    return typeof value === 'string' ? value : null
+  }
+  return { status, headers: { get }, body: { getReader: () => toReader(answer) } }
 }
 
-/** By hand: the platform's own conversion costs more than the request. */
-function toStream(answer: IncomingMessage): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    start(controller) {
-      answer.on('data', (chunk: Buffer) => {
-        controller.enqueue(chunk)
-        if ((controller.desiredSize ?? 0) <= 0) answer.pause()
-      })
-      answer.once('end', () => controller.close())
-      answer.once('error', (cause) => controller.error(cause))
-      // Cut off in the middle of a body.
-      answer.once('aborted', () => controller.error(new Error('The connection was closed.')))
-    },
-    pull: () => void answer.resume(),
-    cancel: () => void answer.destroy(),
+/** By hand: the platform's own conversion to a web stream costs more than the request. */
+function toReader(answer: IncomingMessage): ReturnType<UpstreamBody['getReader']> {
+  const chunks: Buffer[] = []
+  let isOver = false
+  let failure: Error | undefined
+  let wake: () => void = () => undefined
+  answer.on('data', (chunk: Buffer) => {
+    chunks.push(chunk)
+    answer.pause()
+    wake()
   })
+  answer.once('end', () => {
+    isOver = true
+    wake()
+  })
+  // Also of an answer that is cut off in the middle, and of a call that is given up.
+  answer.once('close', () => {
+    if (!isOver) failure ??= new Error('The connection was closed before the end of the answer.')
+    wake()
+  })
+  answer.once('error', (cause: Error) => {
+    failure = cause
+    wake()
+  })
+
+  return {
+    async read() {
+      for (;;) {
+        const value = chunks.shift()
+        if (value) return { done: false, value }
+        if (failure) throw failure
+        if (isOver) return { done: true }
+        const woken = new Promise<void>((resolve) => {
+          wake = resolve
+        })
+        answer.resume()
+        await woken
+      }
+    },
+    async cancel() {
+      answer.destroy()
+    },
+  }
 }
