@@ -182,6 +182,7 @@ async function install(versions: Record<string, string>): Promise<void> {
     return `${name}@${found}`
   }
   const others = [
+    '@opentelemetry/api',
     '@tanstack/react-query',
     '@types/node',
     '@types/react',

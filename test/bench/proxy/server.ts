@@ -3,7 +3,7 @@
 //   node test/bench/proxy/server.ts upstream|ours|plain [UPSTREAM_PORT]
 import { Agent, createServer, request, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { toNodeHandler } from '@rubrica/proxy/node'
+import { createNodeFetch, toNodeHandler } from '@rubrica/proxy/node'
 import { makeProxy } from './makeProxy.ts'
 import { answerOf } from './upstream.ts'
 
@@ -15,7 +15,7 @@ const listeners: Record<string, () => RequestListener> = {
     outgoing.setHeader('content-type', 'application/json')
     outgoing.end(answerOf(incoming.url ?? '', incoming.method ?? 'GET'))
   },
-  ours: () => toNodeHandler(makeProxy(`http://127.0.0.1:${upstreamPort}`)),
+  ours: () => toNodeHandler(makeProxy(`http://127.0.0.1:${upstreamPort}`, createNodeFetch())),
   // What everybody writes first: the request goes on as it came, over kept connections.
   plain() {
     const agent = new Agent({ keepAlive: true })

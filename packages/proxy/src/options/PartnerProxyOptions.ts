@@ -90,13 +90,13 @@ export interface CallEntry {
 
 /** How much of the proxy one caller may take. */
 export interface RateLimits {
-  /** Of one user, for all requests. @default 240 points a minute */
+  /** Of one user, for all requests. Left out: 240 points a minute. */
   user?: RateLimit | undefined
-  /** Of one user, for links and creates. @default 100 points a minute, 20 links */
+  /** Of one user, for links and creates. Left out: 100 points a minute, which is 20. */
   mint?: RateLimit | undefined
-  /** Of one network: an IPv4 /24 or an IPv6 /56. @default 3000 points a minute */
+  /** Of one network: an IPv4 /24 or an IPv6 /56. Left out: 3000 points a minute. */
   address?: RateLimit | undefined
-  /** Of one tenant. @default 30000 points a minute */
+  /** Of one tenant. Left out: 30000 points a minute. */
   tenant?: RateLimit | undefined
 }
 

@@ -8,7 +8,7 @@ export interface Route {
   path: string
   parameters: PathParameters
   operation?: OperationName | undefined
-  /** Answers also while the proxy closes. @default false */
+  /** Answers also while the proxy closes. */
   isAlwaysOpen?: boolean | undefined
   /** @throws ProxyProblem for whatever is refused. */
   answer: (routed: RoutedRequest) => Promise<Response>

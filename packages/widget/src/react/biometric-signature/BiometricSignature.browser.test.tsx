@@ -136,7 +136,7 @@ describe('<BiometricSignature />', () => {
   })
 
   it('says that the sign cannot be read, and reads it again when asked', async () => {
-    const stack = createStack()
+    const stack = createStack({ proxy: { maxRetries: 0 } })
     const { handle } = await stack.createSign()
     for (let attempt = 0; attempt < 4; attempt += 1)
       stack.sandbox.inspect.failNext('getBiometricSign', { kind: 'status', status: 500 })
