@@ -74,29 +74,19 @@ export const ERROR_CODES = {
 /** A stable name for what went wrong; `docs/errors.md` has a heading for each. */
 export type ErrorCode = keyof typeof ERROR_CODES
 
-/** The codes whose call may succeed if it is made again. A list of its own, so that pages need no table. */
-const RETRYABLE: readonly ErrorCode[] = [
-  'request_timeout',
-  'request_in_progress',
-  'rate_limited',
-  'internal_error',
-  'store_unavailable',
-  'outcome_unknown',
-  'upstream_failed',
-  'upstream_unreachable',
-  'upstream_busy',
-  'upstream_timeout',
+/**
+ * The codes that a page raises by itself and whose call may succeed if it is made again. Of all others
+ * the proxy says so, and pages need no list.
+ */
+export const RETRYABLE_IN_PAGES: readonly ErrorCode[] = [
   'aborted',
   'fingerprint_unavailable',
   'installation_id_kept',
   'network_unreachable',
   'seal_unavailable',
+  'upstream_busy',
+  'upstream_failed',
 ]
-
-/** Whether the same call may succeed if it is made again. */
-export function isRetryable(code: ErrorCode): boolean {
-  return RETRYABLE.includes(code)
-}
 
 /** The one error thrown on purpose at run time. Tell cases apart by `code`, never by message. */
 export class RubricaError extends Error {
@@ -112,13 +102,15 @@ export class RubricaError extends Error {
   constructor(code: ErrorCode, message: string, options: RubricaErrorOptions = {}) {
     super(message, options)
     this.code = code
-    this.retryable = isRetryable(code)
+    this.retryable = options.retryable ?? RETRYABLE_IN_PAGES.includes(code)
     this.requestId = options.requestId
     this.reason = options.reason
   }
 }
 
 export interface RubricaErrorOptions extends ErrorOptions {
+  /** As the proxy says. Left out, it follows from the code. */
+  retryable?: boolean | undefined
   requestId?: string | undefined
   reason?: string | undefined
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ERROR_CODES, type ErrorCode, isRetryable } from './RubricaError.ts'
+import { ERROR_CODES, type ErrorCode, RETRYABLE_IN_PAGES } from './RubricaError.ts'
 
 /** The media type of every failure (RFC 9457). */
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json'
@@ -104,6 +104,23 @@ const TITLES: Record<ErrorCode, string> = {
   seal_broken: 'The sealed record cannot be opened.',
   seal_mismatch: 'The sealed record belongs to something else.',
   seal_unavailable: 'The record cannot be encrypted here.',
+}
+
+const RETRYABLE: readonly ErrorCode[] = [
+  ...RETRYABLE_IN_PAGES,
+  'internal_error',
+  'outcome_unknown',
+  'rate_limited',
+  'request_in_progress',
+  'request_timeout',
+  'store_unavailable',
+  'upstream_timeout',
+  'upstream_unreachable',
+]
+
+/** Whether the same call may succeed if it is made again. */
+export function isRetryable(code: ErrorCode): boolean {
+  return RETRYABLE.includes(code)
 }
 
 /** Builds the body of a failure; everything but the id and the details follows from the code. */

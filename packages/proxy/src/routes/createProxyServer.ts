@@ -2,6 +2,7 @@ import {
   type CreatedInvites,
   type DocumentsLinkRequest,
   ERROR_CODES,
+  isRetryable,
   type InviteLinkRequest,
   type InviteState,
   type InvitesRequest,
@@ -80,6 +81,7 @@ export function createProxyServer(context: ProxyContext): ProxyServer {
       const message = `[rubrica] ${name} failed: ${code}.${reason ? ` ${reason}` : ''} Nothing is repeated by itself. See the code's heading in docs/errors.md.`
       throw new RubricaError(code, message, {
         ...{ cause: details.cause, requestId: trace.requestId, reason },
+        retryable: isRetryable(code),
       })
     }
   }

@@ -19,11 +19,12 @@ export function toError(response: Response, text: string): RubricaError {
     const message = `[rubrica] Something that is not the proxy answered with status ${response.status} (${code}). Check that the proxy is mounted where the client's baseUrl points.`
     return new RubricaError(code, message, { requestId })
   }
-  const { code: sent, title, status } = problem
+  const { code: sent, title, status, retryable } = problem
   // A newer proxy may know codes that this release does not.
   const code = isErrorCode(sent) ? sent : toCode(status, 'upstream_refused')
   return new RubricaError(code, `[rubrica] ${title} (${code}, see docs/errors.md)`, {
     requestId: problem.requestId,
+    retryable,
   })
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import * as React from 'react'
 import { Notice } from '../bank/Notice.tsx'
 import { LogEntryRows } from './LogEntryRows.tsx'
-import { isProblem, proxyLogOptions } from './proxyLog.ts'
+import { isProblem, type LogEntry, proxyLogOptions } from './proxyLog.ts'
 import { TotalsList } from './TotalsList.tsx'
 
 const POLL_MS = 1_000
@@ -12,11 +12,12 @@ const SHOWN = 25
 
 /** What the proxy has answered lately, live. */
 export function LogCard({ fresh }: LogCardProps): React.ReactElement {
-  const [isPaused, setPaused] = React.useState(false)
+  // What was there when it was paused: an answer that is on its way may still come.
+  const [paused, setPaused] = React.useState<readonly LogEntry[]>()
   const [hasProblemsOnly, setProblemsOnly] = React.useState(false)
   const [hasAll, setAll] = React.useState(false)
-  const log = useQuery({ ...proxyLogOptions, refetchInterval: isPaused ? false : POLL_MS })
-  const entries = log.data ?? []
+  const log = useQuery({ ...proxyLogOptions, refetchInterval: POLL_MS })
+  const entries = paused ?? log.data ?? []
   const wanted = hasProblemsOnly ? entries.filter(isProblem) : entries
   const shown = hasAll ? wanted : wanted.slice(0, SHOWN)
   const slowestMs = Math.max(1, ...shown.map(({ durationMs }) => durationMs))
@@ -31,7 +32,10 @@ export function LogCard({ fresh }: LogCardProps): React.ReactElement {
         <Toggle isOn={hasProblemsOnly} onPress={() => setProblemsOnly(true)}>
           Problems only
         </Toggle>
-        <Toggle isOn={isPaused} onPress={() => setPaused(!isPaused)}>
+        <Toggle
+          isOn={paused !== undefined}
+          onPress={() => setPaused(paused ? undefined : log.data)}
+        >
           Pause
         </Toggle>
       </div>
