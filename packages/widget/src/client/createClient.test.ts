@@ -1,4 +1,4 @@
-import { type ErrorCode, isRetryable, RubricaError } from '@rubrica/contract'
+import { RubricaError } from '@rubrica/contract'
 import { describe, expect, it, vi } from 'vitest'
 import { makeSignature } from '../../../../test/fixtures/makeSignature.ts'
 import { DEVICE } from '../../../../test/fixtures/device.ts'
@@ -50,20 +50,40 @@ describe('createClient()', () => {
     expect(calls).toBe(0)
   })
 
-  it.each<[string, Response, string]>([
-    ['a page of HTML with 502', new Response('<html>SECRET', { status: 502 }), 'upstream_failed'],
-    ['a page of HTML with 404', new Response('<html>SECRET', { status: 404 }), 'answer_invalid'],
-    ['an empty 503', new Response(null, { status: 503 }), 'upstream_busy'],
-    ['200 with HTML', new Response('<html>SECRET'), 'answer_invalid'],
-    ['200 with another JSON', Response.json({ SECRET: 1 }), 'answer_invalid'],
-    ['a problem with a code of the future', problem('invented_later', 500), 'upstream_failed'],
-    ['a problem with a refusal of the future', problem('invented_later', 418), 'upstream_refused'],
-  ])('gives %s a code, and quotes none of it', async (_, response, code) => {
+  it.each<[string, Response, string, boolean]>([
+    [
+      'a page of HTML with 502',
+      new Response('<html>SECRET', { status: 502 }),
+      'upstream_failed',
+      true,
+    ],
+    [
+      'a page of HTML with 404',
+      new Response('<html>SECRET', { status: 404 }),
+      'answer_invalid',
+      false,
+    ],
+    ['an empty 503', new Response(null, { status: 503 }), 'upstream_busy', true],
+    ['200 with HTML', new Response('<html>SECRET'), 'answer_invalid', false],
+    ['200 with another JSON', Response.json({ SECRET: 1 }), 'answer_invalid', false],
+    [
+      'a problem with a code of the future',
+      problem('invented_later', 500),
+      'upstream_failed',
+      true,
+    ],
+    [
+      'a problem with a refusal of the future',
+      problem('invented_later', 418),
+      'upstream_refused',
+      true,
+    ],
+  ])('gives %s a code, and quotes none of it', async (_, response, code, retryable) => {
     const client = createClient({ fetch: async () => response, device: DEVICE })
     const error = await fail(client.getBiometricSign('abc'))
     expect(error).toMatchObject({
       code,
-      retryable: isRetryable(code as ErrorCode),
+      retryable,
     })
     expect(`${error.message} ${error.stack}`).not.toContain('SECRET')
   })
