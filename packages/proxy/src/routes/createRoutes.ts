@@ -15,7 +15,7 @@ import { createDeadline } from '../upstream/createDeadline.ts'
 import { answerWebhook } from '../webhooks/answerWebhook.ts'
 import { createOperationRoute } from './createOperationRoute.ts'
 import { answerHealth, answerReadiness, createCheck } from './health.ts'
-import { answerReturnPage, answerReturnScript } from './returnPage.ts'
+import { answerReturnPage, answerReturnScript, answerReturnStyles } from './returnPage.ts'
 import type { Route } from './Route.ts'
 
 const USER_DEADLINE_MS = 4_000
@@ -85,13 +85,17 @@ function createWebhookRoute(provider: WebhookProvider, context: ProxyContext): R
 function createPages({ origins, basePath, operations, isClosed }: ProxyContext): Route[] {
   const check = createCheck(operations.store)
   const ancestors = [...origins.publicOrigins, ...origins.corsOrigins]
-  const scriptPath = `${RETURN_PATH}.js`
-  const script = `${basePath}${scriptPath}`
+  const page = `${basePath}${RETURN_PATH}`
   return [
     toRoute('GET', RETURN_PATH, ({ trace }) =>
-      Promise.resolve(answerReturnPage(trace.requestId, ancestors, script)),
+      Promise.resolve(answerReturnPage(trace.requestId, ancestors, page)),
     ),
-    toRoute('GET', scriptPath, ({ trace }) => Promise.resolve(answerReturnScript(trace.requestId))),
+    toRoute('GET', `${RETURN_PATH}.js`, ({ trace }) =>
+      Promise.resolve(answerReturnScript(trace.requestId)),
+    ),
+    toRoute('GET', `${RETURN_PATH}.css`, ({ trace }) =>
+      Promise.resolve(answerReturnStyles(trace.requestId)),
+    ),
     ...[
       toRoute('GET', '/healthz', ({ trace }) => Promise.resolve(answerHealth(trace.requestId))),
       toRoute('GET', '/readyz', ({ trace }) => answerReadiness(trace.requestId, check, isClosed())),

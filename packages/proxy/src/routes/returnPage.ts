@@ -9,7 +9,7 @@ import { createHeaders } from '../ProxyProblem.ts'
 export function answerReturnPage(
   requestId: string,
   frameAncestors: readonly string[],
-  scriptPath: string,
+  path: string,
 ): Response {
   const headers = createHeaders(requestId)
   headers.set('content-type', 'text/html; charset=utf-8')
@@ -19,40 +19,48 @@ export function answerReturnPage(
     [
       "default-src 'none'",
       "script-src 'self'",
-      `style-src 'nonce-${requestId}'`,
+      "style-src 'self'",
       `frame-ancestors 'self' ${frameAncestors.join(' ')}`,
       "base-uri 'none'",
       "form-action 'none'",
       "require-trusted-types-for 'script'",
     ].join('; '),
   )
-  return new Response(toPage(requestId, scriptPath), { headers })
+  return new Response(toPage(path), { headers })
 }
 
-/** The page's script, as a file: pages of a strict policy run none that stands in them. */
+/** The page's script, as a file: a site's own strict policy, put over ours, runs none in the page. */
 export function answerReturnScript(requestId: string): Response {
   const headers = createHeaders(requestId)
   headers.set('content-type', 'text/javascript; charset=utf-8')
   return new Response(SCRIPT, { headers })
 }
 
-function toPage(nonce: string, scriptPath: string): string {
+/** The page's looks, as a file for the same reason. */
+export function answerReturnStyles(requestId: string): Response {
+  const headers = createHeaders(requestId)
+  headers.set('content-type', 'text/css; charset=utf-8')
+  return new Response(STYLES, { headers })
+}
+
+function toPage(path: string): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>Back to the site</title>
-<style nonce="${nonce}">
-  :root { color-scheme: light dark }
-  body { display: grid; min-height: 100dvh; margin: 0; place-content: center; padding: 1.5rem; box-sizing: border-box; font: 1.125rem/1.5 system-ui, sans-serif; text-align: center }
-  p { margin: 0; max-width: 28rem }
-</style>
-<script src="${scriptPath}" defer></script>
+<link rel="stylesheet" href="${path}.css">
+<script src="${path}.js" defer></script>
 <p role="status">You are back. You can close this window and go on where you were.</p>
 </html>
 `
 }
+
+const STYLES = `:root { color-scheme: light dark }
+body { display: grid; min-height: 100dvh; margin: 0; place-content: center; padding: 1.5rem; box-sizing: border-box; font: 1.125rem/1.5 system-ui, sans-serif; text-align: center }
+p { margin: 0; max-width: 28rem }
+`
 
 const SCRIPT = `'use strict'
 {
@@ -66,7 +74,7 @@ const SCRIPT = `'use strict'
   const channel = new BroadcastChannel('${RETURN_CHANNEL}')
   channel.postMessage(message)
   channel.close()
-  // Does nothing but in a window that a script has opened.
-  if (window.parent === window) window.close()
+  // Only a window that a script has opened can be closed by one.
+  if (window.opener) window.close()
 }
 `
