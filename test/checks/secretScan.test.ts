@@ -85,6 +85,23 @@ describe('the scan for secrets', () => {
     ])
   })
 
+  it('finds what a provider is shown, also what no option holds', async () => {
+    const found = await findIn(
+      async (options, proxy) => {
+        const form = 'grant_type=refresh_token&refresh_token=the-next-of-tokens'
+        const shown = { headers: { authorization: 'Basic b2YtdGhlLXRlc3Q=' }, body: form }
+        await options.fetch?.('https://signnow.example/oauth2/token', shown)
+        for (const path of ['/basic', '/refresh']) await proxy.fetch(ask(path))
+      },
+      (request) =>
+        new Response(request.url.endsWith('basic') ? 'b2YtdGhlLXRlc3Q=' : 'the-next-of-tokens'),
+      {
+        fetch: async () => new Response(null),
+      },
+    )
+    expect(found).toEqual(Array(2).fill('a key in the body of a response'))
+  })
+
   it('finds a part of the strokes that came in, however the request ended', async () => {
     const signature = makeSignature()
     const body = JSON.stringify(signature)

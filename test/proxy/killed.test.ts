@@ -15,11 +15,16 @@ import { createSqliteStore } from '@rubrica/proxy/stores/sqlite'
 import { createSandbox } from '@rubrica/sandbox'
 import { afterEach, expect, it } from 'vitest'
 import { BROWSER_HEADERS } from '../fixtures/browserHeaders.ts'
+import { readAnswers } from '../setup/readAnswers.ts'
 import { ORIGIN, toKilledOptions, USER_HEADER, WEBHOOK_SECRET } from './toKilledOptions.ts'
 
 const IS_FULL = process.env.RUBRICA_FULL === '1'
 const KILLS = IS_FULL ? 60 : 8
 const PEOPLE = IS_FULL ? 240 : 40
+
+/** What the killed processes gave away is scanned too. */
+const FOUND = mkdtempSync(join(tmpdir(), 'rubrica-found-'))
+const SCANNED = ['--import', new URL('../setup/answersOfProcess.ts', import.meta.url).href]
 
 const closers: (() => unknown)[] = []
 afterEach(async () => {
@@ -42,7 +47,8 @@ function createVictim(file: string, sandboxUrl: string) {
   let url = ''
   async function start(): Promise<void> {
     const script = new URL('killedProxy.ts', import.meta.url).pathname
-    child = spawn(process.execPath, [script, file, sandboxUrl], {
+    child = spawn(process.execPath, [...SCANNED, script, file, sandboxUrl], {
+      env: { ...process.env, RUBRICA_ANSWERS: FOUND },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const [port] = (await once(child.stdout!, 'data')) as [Buffer]
@@ -129,6 +135,10 @@ it(`loses nothing that it acknowledged and makes nothing twice, killed ${KILLS} 
       { timeout: 60_000, interval: 500 },
     )
     .toBe(PEOPLE)
+
+  const { leaks, scanned } = readAnswers(FOUND)
+  expect(leaks).toEqual([])
+  expect(scanned).toBeGreaterThan(0)
 
   const creates = sandbox.inspect
     .requests()

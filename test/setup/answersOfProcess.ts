@@ -2,7 +2,7 @@
 // sandbox as test/setup/answers.ts does, and whatever its proxies give away as test/setup/secrets.ts
 // does. Keeps what it found, as JSON, in a file of its own in the folder RUBRICA_ANSWERS, where
 // readAnswers.ts finds it.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { join } from 'node:path'
 import { listenToSandbox } from './listenToSandbox.ts'
@@ -18,7 +18,9 @@ if (folder) {
   // At once and not at the end, because whoever started the process may end it at any time.
   const keep = (found: Partial<FoundInProcess>) => {
     Object.assign(all, found)
-    writeFileSync(file, JSON.stringify(all))
+    // In one step: a process that is killed leaves what it had found before.
+    writeFileSync(`${file}.new`, JSON.stringify(all))
+    renameSync(`${file}.new`, file)
   }
   listenToSandbox(keep)
   watchProxies(keep)

@@ -4,6 +4,8 @@ import type { PartnerProxyOptions } from '@rubrica/proxy'
 export interface Scanner {
   /** Takes note of the strokes and the image that a request carries, as they are read. */
   learn: (request: Request) => void
+  /** Takes note of the keys and tokens that go to a provider. */
+  learnKeys: (init: RequestInit) => void
   /** The kinds of secrets that a value holds, at any depth. */
   find: (value: unknown) => string[]
 }
@@ -19,6 +21,14 @@ export function createScanner(options: PartnerProxyOptions): Scanner {
   const keys = toKeys(options)
   const records: string[] = []
   return {
+    learnKeys({ headers, body }) {
+      const names = ['authorization', 'partner-api-key']
+      const sent = names.map((name) => new Headers(headers).get(name) ?? '')
+      const values = sent.map((value) => value.replace(/^(?:Bearer|Basic) /, ''))
+      const form = typeof body === 'string' ? new URLSearchParams(body).get('refresh_token') : null
+      for (const key of [...values, form ?? ''])
+        if (key.length >= 8 && !keys.includes(key)) keys.push(key)
+    },
     learn(request) {
       const { body } = request
       if (!body || !new URL(request.url).pathname.endsWith('/sign')) return

@@ -37,7 +37,7 @@ export function watchProxy(create: Create, options: PartnerProxyOptions, scan: S
   const look = (where: string, value: unknown) => scan(where, value, scanner)
   let proxy: PartnerProxy
   try {
-    proxy = create(watchOptions(options, look))
+    proxy = create(watchOptions(options, scanner, look))
   } catch (thrown) {
     look('an error of createPartnerProxy', thrown)
     throw thrown
@@ -54,12 +54,22 @@ export function watchProxy(create: Create, options: PartnerProxyOptions, scan: S
 
 type Look = (where: string, value: unknown) => void
 
-function watchOptions(options: PartnerProxyOptions, look: Look): PartnerProxyOptions {
+function watchOptions(
+  options: PartnerProxyOptions,
+  scanner: Scanner,
+  look: Look,
+): PartnerProxyOptions {
   if (typeof options !== 'object' || options === null) return options
-  const { onError, onRequest, telemetry, store } = options
+  const { onError, onRequest, telemetry, store, fetch } = options
   const isWatchable = store !== null && typeof store === 'object' && !Array.isArray(store)
   return {
     ...options,
+    ...(isOptional(fetch) && {
+      fetch: (url: string, init: RequestInit) => {
+        scanner.learnKeys(init)
+        return (fetch ?? globalThis.fetch)(url, init)
+      },
+    }),
     ...(isOptional(onError) && {
       onError: (failure) => {
         look('a failure', failure)

@@ -6,7 +6,7 @@ import type { StatusChange, Store } from '../stores/Store.ts'
 /** What one stream follows, and the handles it was asked for by. */
 export type Followed = ReadonlyMap<
   Subject,
-  { kind: HandleKind | 'kyc'; handle?: string | undefined }
+  { kind: HandleKind | 'kyc'; handles?: readonly string[] | undefined }
 >
 
 export interface EventStreamOptions {
@@ -113,7 +113,16 @@ export function createEventStream(options: EventStreamOptions): ReadableStream<U
 }
 
 function toText({ id, subject, status }: StatusChange, followed: Followed): string {
-  const { kind, handle } = followed.get(subject as Subject) ?? { kind: 'kyc' as const }
-  const event: StatusEvent = { kind, ...(handle && { handle }), status: toBrowserStatus(status) }
-  return `id: ${id}\nevent: status\ndata: ${JSON.stringify(event)}\n\n`
+  const { kind, handles } = followed.get(subject as Subject) ?? { kind: 'kyc' as const }
+  // Of one thing there may be several handles: each tab has had its own.
+  return (handles ?? [undefined])
+    .map((handle) => {
+      const event: StatusEvent = {
+        kind,
+        ...(handle && { handle }),
+        status: toBrowserStatus(status),
+      }
+      return `id: ${id}\nevent: status\ndata: ${JSON.stringify(event)}\n\n`
+    })
+    .join('')
 }

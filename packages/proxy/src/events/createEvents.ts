@@ -1,4 +1,4 @@
-import { EVENTS_MAX_HANDLES, HANDLE } from '@rubrica/contract'
+import { EVENTS_MAX_HANDLES, HANDLE, type HandleKind } from '@rubrica/contract'
 import type { HandleOpener } from '../handles/createHandles.ts'
 import type { PartnerProxyOptions, PartnerUser } from '../options/PartnerProxyOptions.ts'
 import { createHeaders, ProxyProblem } from '../ProxyProblem.ts'
@@ -92,15 +92,14 @@ async function toFollowed(
     throw new ProxyProblem('request_invalid', {
       errors: [{ at: 'handle', message: `At most ${EVENTS_MAX_HANDLES} handles may be followed.` }],
     })
-  const followed = new Map<
-    Subject,
-    { kind: Followed extends ReadonlyMap<Subject, infer V> ? V : never }['kind']
-  >()
+  const followed = new Map<Subject, { kind: HandleKind | 'kyc'; handles?: string[] }>()
   let endsAtMs = Infinity
   for (const handle of asked) {
     const { kind, id, expiresAt } = await handles.open(handle, { user })
     endsAtMs = Math.min(endsAtMs, expiresAt.getTime())
-    followed.set(toSubject(kind, id), { kind, handle })
+    const subject = toSubject(kind, id)
+    const before = followed.get(subject)?.handles ?? []
+    followed.set(subject, { kind, handles: [...before, handle] })
   }
   if (user.capa) followed.set(toKycSubject(user.capa.externalUserId), { kind: 'kyc' })
   return { followed, endsAtMs }

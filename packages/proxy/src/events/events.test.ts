@@ -91,6 +91,24 @@ describe('GET /events', () => {
     await second.leave()
   })
 
+  it('tells each change once, however often it looks', async () => {
+    const { stack, handle, read, preview } = await startSign()
+    await read()
+    const stream = await openStream(stack, [handle])
+    await vi.waitFor(() => expect(stream.events).toHaveLength(1))
+    await preview()
+    await vi.waitFor(() => expect(stream.events).toHaveLength(2))
+    await stack.store.recordStatus('kyc:alice', 'verified', 1)
+    await vi.waitFor(() => expect(stream.events).toHaveLength(3))
+    await settle()
+    expect(stream.events.map(({ data }) => data.status)).toEqual([
+      'pending',
+      'previewed',
+      'verified',
+    ])
+    await stream.leave()
+  })
+
   it.each(['nonsense', '', '0', '-1', "1' OR 1=1", '9'.repeat(500)])(
     'starts anew after an id that means nothing: %s',
     async (id) => {

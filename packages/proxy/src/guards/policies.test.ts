@@ -148,6 +148,11 @@ describe('limits', () => {
     expect(asked).toBe(2)
   })
 
+  it('count no network where no address is known: one limit for all would lock all out', async () => {
+    const stack = createStack({ proxy: { limits: { address: { points: 1, ...window } } } })
+    for (let time = 0; time < 3; time += 1) expect((await ask(stack)).status).toBe(200)
+  })
+
   it('count webhooks, which nobody is signed in for', async () => {
     const stack = createStack({ proxy: { limits: { address: { points: 1, ...window } } } })
     const send = async () =>
@@ -157,6 +162,7 @@ describe('limits', () => {
             method: 'POST',
             body: '{}',
           }),
+          { address: '203.0.113.7' },
         )
       ).status
     expect([await send(), await send()]).toEqual([401, 429])
@@ -191,9 +197,9 @@ describe('toClientNetwork()', () => {
     ['[2001:db8::1]:443', '2001:0db8:0000:0000::/56'],
     ['::1', '0000:0000:0000:0000::/56'],
     ['fe80::1%eth0', 'fe80:0000:0000:0000::/56'],
-    ['', 'unknown'],
-    ['unix:', 'unknown'],
-    ['nonsense', 'unknown'],
+    ['', null],
+    ['unix:', null],
+    ['nonsense', null],
   ])('of %s is %s', (address, expected) => {
     expect(network(address)).toBe(expected)
   })

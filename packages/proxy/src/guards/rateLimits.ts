@@ -22,8 +22,8 @@ export type Cost = keyof typeof COSTS
 
 /** Counts what each caller takes, and refuses what is too much. */
 export interface RateGuard {
-  /** Before anybody is known: by the network alone. */
-  admitNetwork: (network: string, cost: Cost) => Promise<void>
+  /** Before anybody is known: by the network alone, where it is known. */
+  admitNetwork: (network: string | null, cost: Cost) => Promise<void>
   /**
    * By the user and the tenant, and once more for links and creates. Gives the headers that tell the
    * caller how much is left (draft-ietf-httpapi-ratelimit-headers-10).
@@ -48,7 +48,7 @@ export function createRateGuard(store: Store, limits: RateLimits = {}): RateGuar
 
   return {
     async admitNetwork(network, cost) {
-      refuse(await consume('address', network, cost))
+      if (network !== null) refuse(await consume('address', network, cost))
     },
     async admitUser({ id, tenant }, cost) {
       const key = JSON.stringify([tenant, id])

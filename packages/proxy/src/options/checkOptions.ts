@@ -8,6 +8,8 @@ import type { PartnerProxyOptions } from './PartnerProxyOptions.ts'
 const TIMER_MAX_MS = 2 ** 31 - 1
 
 const STORE_METHODS = [
+  ...(['read', 'replace', 'release', 'readStatuses', 'addJob', 'finishJob', 'check'] as const),
+
   'consume',
   'claim',
   'recordStatus',

@@ -22,12 +22,14 @@ export const biometricSigns: Pick<
   getBiometricSign: read,
 
   async previewBiometricSign(call, context) {
+    // Before the call: it may be signed by the time that the answer is here.
+    const askedAtMs = context.now()
     await settle(call.deadline, {
       make: (deadline) =>
         askProvider(previewBiometricSign, toValues(call), { ...call, deadline }, context),
       findMade: () => findState(call, context, ['previewed', 'signed']),
     })
-    await note(call, context, 'previewed', context.now())
+    await note(call, context, 'previewed', askedAtMs)
   },
 
   async submitBiometricSign(call, context) {

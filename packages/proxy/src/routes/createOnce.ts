@@ -55,6 +55,7 @@ export async function createOnce<T>(
   const text = JSON.stringify(running)
 
   const known = await guardStore(() => store.claim(key, text, IDEMPOTENCY_LIFE_MS))
+  let isOpen = known !== null
   if (known === null) return run(settle)
   const record = v.parse(RecordSchema, JSON.parse(known))
   if (record.digest !== digest) throw new ProxyProblem('idempotency_key_reused')
@@ -63,7 +64,11 @@ export async function createOnce<T>(
     throw toInProgress(record.untilMs - now())
   const isMine = await guardStore(() => store.replace(key, known, text, IDEMPOTENCY_LIFE_MS))
   if (!isMine) throw toInProgress(GRACE_MS)
-  return run(async (time, change) => (await change.findMade())?.result ?? settle(time, change))
+  return run(async (time, change) => {
+    const found = await change.findMade()
+    isOpen = false
+    return found?.result ?? settle(time, change)
+  })
 
   async function run(work: typeof settle): Promise<T> {
     const findMade = async () => {
@@ -75,8 +80,9 @@ export async function createOnce<T>(
       await write({ ...running, state: 'made' })
       return made
     } catch (thrown) {
-      // A refusal changed nothing, so the key is free for another try; anything else is not known.
-      if (isAmbiguous(thrown)) await write({ ...running, state: 'unknown' })
+      // A refusal changed nothing, so the key is free for another try; anything else is not known. Of
+      // what could not be looked up the first outcome is still open, whatever refused the look.
+      if (isAmbiguous(thrown) || isOpen) await write({ ...running, state: 'unknown' })
       else await store.release(key, text).catch(tell)
       throw thrown
     }

@@ -63,11 +63,18 @@ interface ServerCall {
 }
 
 export function createProxyServer(context: ProxyContext): ProxyServer {
-  async function run<T>(name: OperationName, asked: ServerCall): Promise<T> {
+  function run<T>(name: OperationName, asked: ServerCall): Promise<T> {
+    const output = answer<T>(name, asked)
+    context.track(output)
+    return output
+  }
+
+  async function answer<T>(name: OperationName, asked: ServerCall): Promise<T> {
     const { path: route, method } = toOperation(name)
     const trace = createTrace({ method, route }, context.options.telemetry)
     trace.operation = name
     try {
+      if (context.isClosed()) throw new ProxyProblem('upstream_busy')
       const output = await admit<T>(name, asked, trace)
       log(trace, { status: 200 })
       return output
@@ -123,8 +130,11 @@ export function createProxyServer(context: ProxyContext): ProxyServer {
     kyc: (user) => run('getKyc', { user }),
     documentsLink: (user, request) => run('createDocumentsLink', { user, request }),
     document: (user, handle) => run('getDocument', { user, handle }),
-    createInvites: (user, handle, { idempotencyKey, ...request }) =>
-      run('createInvites', { user, handle, request, idempotencyKey }),
+    createInvites(user, handle, given) {
+      // Whoever writes JavaScript may leave it out, and hears of it as of anything else.
+      const { idempotencyKey, ...request } = given ?? {}
+      return run('createInvites', { user, handle, request, idempotencyKey })
+    },
     deleteInvites: (user, handle) => run('deleteInvites', { user, handle }),
     invite: (user, handle) => run('getInvite', { user, handle }),
     inviteLink: (user, handle, request) => run('createInviteLink', { user, handle, request }),

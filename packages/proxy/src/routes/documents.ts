@@ -71,7 +71,8 @@ function areInvited(found: readonly FieldInvite[], { invites }: InvitesRequest):
     found.some(
       (one) =>
         one.email?.toLowerCase() === email.toLowerCase() &&
-        ((role_id !== undefined && one.role_id === role_id) || one.role === role),
+        ((role_id !== undefined && one.role_id === role_id) ||
+          (role !== undefined && one.role === role)),
     ),
   )
 }

@@ -32,7 +32,9 @@ export function isAmbiguous(thrown: unknown): boolean {
   const { code, details } = toProblem(thrown)
   // Without a token nothing has been asked for.
   if (details.upstreamOperation === 'requestSignnowToken') return false
-  return AMBIGUOUS.includes(code) && !wasNeverSent(details.cause)
+  // A gateway's word that it waited too long for the request or for what is behind it.
+  const isTimeout = details.upstreamStatus === 408
+  return (AMBIGUOUS.includes(code) || isTimeout) && !wasNeverSent(details.cause)
 }
 
 /** Failures of Node's `fetch` before there is a connection. Other runtimes do not tell them apart. */

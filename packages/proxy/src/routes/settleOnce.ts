@@ -16,13 +16,14 @@ const GRACE_MS = 1_000
 export async function settleOnce<T>(
   subject: string,
   { deadline, trace }: Pick<OperationCall, 'deadline' | 'trace'>,
-  { store, report }: Pick<OperationContext, 'store' | 'report'>,
+  { store, report, now }: Pick<OperationContext, 'store' | 'report' | 'now'>,
   change: Change<T>,
 ): Promise<T> {
   const key = `change:${subject}`
-  const mine = `running ${crypto.randomUUID()}`
-  const lifeMs = deadline.remainingMs() + GRACE_MS
-  const known = await guardStore(() => store.claim(key, mine, lifeMs))
+  // Longer than it runs: whoever finds it after its time knows that somebody has died over it.
+  const untilMs = now() + deadline.remainingMs() + GRACE_MS
+  const mine = `running ${crypto.randomUUID()} ${untilMs}`
+  const known = await guardStore(() => store.claim(key, mine, IDEMPOTENCY_LIFE_MS))
   if (known !== null) await takeOver(known)
   try {
     const made = known === null ? null : await change.findMade()
@@ -38,8 +39,9 @@ export async function settleOnce<T>(
   }
 
   async function takeOver(before: string): Promise<void> {
-    if (before !== UNSURE) throw toInProgress(GRACE_MS)
-    const isMine = await guardStore(() => store.replace(key, UNSURE, mine, lifeMs))
+    const isRunning = before !== UNSURE && Number(before.split(' ')[2]) > now()
+    if (isRunning) throw toInProgress(GRACE_MS)
+    const isMine = await guardStore(() => store.replace(key, before, mine, IDEMPOTENCY_LIFE_MS))
     if (!isMine) throw toInProgress(GRACE_MS)
   }
 

@@ -55,12 +55,14 @@ async function toSigningInvite(
       'internal_error',
       '[rubrica] The option `upstreams.signnow.signerOf` did not answer in time. The document was not shown. Give its own look-ups a time limit shorter than the deadline of the operation.',
     ))
-  const handle = signer
-    ? await handles.seal({
-        ...{ kind: 'invite', scope: 'signer', id: toInviteId(id, invite.id) },
-        ...{ user: signer, tenant, expiresAt },
-      })
-    : undefined
+  // An id of another form has no handle, and the document is shown all the same.
+  const handle =
+    signer && /^[0-9a-z]{40}$/.test(invite.id)
+      ? await handles.seal({
+          ...{ kind: 'invite', scope: 'signer', id: toInviteId(id, invite.id) },
+          ...{ user: signer, tenant, expiresAt },
+        })
+      : undefined
   return {
     ...(handle && { handle }),
     status: toSigningStatus(invite),

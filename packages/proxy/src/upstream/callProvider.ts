@@ -93,11 +93,22 @@ function toRefusal(
   const refusal = readRefusal(parseJson(text))
   const code = toErrorCode(operation.errors, status, refusal)
   const upstreamTitles = [...refusal.names]
-  const retryAfter = response.headers.get('retry-after') ?? ''
-  const headers = /^\d{1,4}$/.test(retryAfter) ? { 'retry-after': retryAfter } : undefined
+  const retryAfter = toRetryAfter(response.headers.get('retry-after') ?? '')
+  const headers = retryAfter === undefined ? undefined : { 'retry-after': retryAfter }
   // signNow answers an invalid token with a 400.
   const isKeyRefused = status === 401 || refusal.messages.includes('invalid_token')
   return new ProxyProblem(code, { upstreamStatus: status, upstreamTitles, headers, isKeyRefused })
+}
+
+/** A day at the most: nobody waits longer for a page. */
+const RETRY_AFTER_MAX_SECONDS = 86_400
+
+/** In seconds, whichever of its two forms it came in (RFC 9110, section 10.2.3). */
+function toRetryAfter(text: string): string | undefined {
+  const isCount = /^\d+$/.test(text)
+  const seconds = isCount ? Number(text) : Math.ceil((Date.parse(text) - Date.now()) / 1_000)
+  if (Number.isNaN(seconds)) return undefined
+  return String(Math.min(Math.max(0, seconds), RETRY_AFTER_MAX_SECONDS))
 }
 
 /** The parsed text, or undefined: a provider may answer with nothing, or with a page of HTML. */

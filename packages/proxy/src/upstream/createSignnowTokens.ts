@@ -21,9 +21,15 @@ export interface SignnowTokens {
   refuse: (token: string) => void
 }
 
+interface Renewal {
+  token: Promise<string>
+  startedAtMs: number
+}
+
 interface KnownToken {
   access: string
   refresh: string | undefined
+  /** A little before its end. */
   endsAtMs: number
 }
 
@@ -42,7 +48,7 @@ export function createSignnowTokens(
   })
   const client = createProviderClient({ baseUrl, authorize, ...rest })
   let known: KnownToken | undefined
-  let renewal: Promise<string> | undefined
+  let renewal: Renewal | undefined
   let refusal: { problem: ProxyProblem; untilMs: number } | undefined
 
   async function ask(body: TokenForm, trace: Trace): Promise<string> {
@@ -87,18 +93,29 @@ export function createSignnowTokens(
     }
   }
 
+  function begin(trace: Trace): Renewal {
+    const own: Renewal = {
+      startedAtMs: now(),
+      token: renewOnce(trace).finally(() => {
+        if (renewal === own) renewal = undefined
+      }),
+    }
+    return own
+  }
+
   return {
     async get(deadline, trace) {
-      if (known && known.endsAtMs - EARLY_MS > now()) return known.access
-      renewal ??= renewOnce(trace).finally(() => {
-        renewal = undefined
-      })
+      if (known && known.endsAtMs > now()) return known.access
+      renewal ??= begin(trace)
+      const mine = renewal
       try {
-        return await deadline.race(renewal, 'upstream_timeout')
+        return await deadline.race(mine.token, 'upstream_timeout')
       } catch (cause) {
         if (!(cause instanceof ProxyProblem)) throw cause
-        // Where a runtime has put the one to sleep who asked for it, it never comes.
-        if (cause.code === 'upstream_timeout') renewal = undefined
+        // Where a runtime has put the one to sleep who asked for it, it never comes. Before its own
+        // time is over others go on waiting: each who gives up would else begin another.
+        const isOverdue = now() - mine.startedAtMs >= TOKEN_DEADLINE_MS
+        if (renewal === mine && isOverdue) renewal = undefined
         // Also of a wait that ends: without a token nothing has been asked for.
         const upstreamOperation = 'requestSignnowToken'
         throw new ProxyProblem(cause.code, { ...cause.details, upstreamOperation })
@@ -112,7 +129,9 @@ export function createSignnowTokens(
 
 function toKnown(answer: TokenAnswer, nowMs: number): KnownToken {
   const { access_token, refresh_token, expires_in } = answer
-  return { access: access_token, refresh: refresh_token, endsAtMs: nowMs + expires_in * 1_000 }
+  const lifeMs = expires_in * 1_000
+  const endsAtMs = nowMs + lifeMs - Math.min(EARLY_MS, lifeMs / 2)
+  return { access: access_token, refresh: refresh_token, endsAtMs }
 }
 
 /**

@@ -1,10 +1,21 @@
+import type { ErrorCode } from '@rubrica/contract'
+import { toProblem } from '../ProxyProblem.ts'
 import type { Job, Store } from '../stores/Store.ts'
 
 /** How long one job may take; a job that fails is tried again when this has passed. */
 const LEASE_MS = 15_000
 
-/** After so many failures a job is given up: whoever follows the thing still asks for its status. */
-const MAX_ATTEMPTS = 40
+/** After so many failures in a row a job rests. What was acknowledged is never given up. */
+const MAX_ATTEMPTS = 20
+
+/** How long it rests: a provider that is down for hours has other worries. */
+const REST_MS = 10 * 60_000
+
+/** How many are looked at at a time: one provider that hangs holds up no other. */
+const LANES = 4
+
+/** Failures that no later look can mend: the thing is not there. */
+const FINAL: readonly ErrorCode[] = ['not_found', 'provider_user_unknown', 'route_unknown']
 
 /** How often somebody looks for jobs over which another instance has died. */
 const SWEEP_MS = 15_000
@@ -36,21 +47,34 @@ export function createReconciler({ store, look, onFailure }: ReconcilerOptions):
   async function work(job: Job): Promise<void> {
     try {
       const isDone = await look(job.key, job.attempt)
-      if (isDone || job.attempt >= MAX_ATTEMPTS) await store.finishJob(job)
+      if (isDone) await store.finishJob(job)
     } catch (cause) {
       onFailure(cause)
-      if (job.attempt >= MAX_ATTEMPTS) await store.finishJob(job)
+      const isFinal = FINAL.includes(toProblem(cause).code)
+      if (!isFinal && job.attempt < MAX_ATTEMPTS) return
+      // Added before it is finished, so that it is in the store at any moment.
+      if (!isFinal) await store.addJob(job.key, REST_MS)
+      await store.finishJob(job)
+    }
+  }
+
+  async function lane(): Promise<void> {
+    for (;;) {
+      const job = isClosed ? null : await store.takeJob(LEASE_MS)
+      if (!job) return
+      await work(job)
     }
   }
 
   async function drain(): Promise<void> {
-    while (isWanted && !isClosed) {
-      isWanted = false
-      for (;;) {
-        const job = isClosed ? null : await store.takeJob(LEASE_MS)
-        if (!job) break
-        await work(job)
+    try {
+      while (isWanted && !isClosed) {
+        isWanted = false
+        await Promise.all(Array.from({ length: LANES }, lane))
       }
+    } finally {
+      // At once: who wants more in the moments before the promise has settled begins anew.
+      underWay = undefined
     }
   }
 
@@ -59,7 +83,6 @@ export function createReconciler({ store, look, onFailure }: ReconcilerOptions):
     underWay ??= drain()
       .catch(onFailure)
       .finally(() => {
-        underWay = undefined
         // Whatever failed is due when its lease ends.
         clearTimeout(timer)
         if (!isClosed) timer = later(run, LEASE_MS)

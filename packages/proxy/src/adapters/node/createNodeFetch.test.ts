@@ -72,6 +72,22 @@ describe('createNodeFetch()', () => {
     expect(await readText(response)).toBe('')
   })
 
+  it.each(['000', '600', '999'])('rejects for an answer of the status %s', async (status) => {
+    const url = await listen(({ socket }) => {
+      socket.end(`HTTP/1.1 ${status} Odd\r\ncontent-length: 0\r\n\r\n`)
+    })
+    await expect(createNodeFetch()(url, {})).rejects.toThrow(/status|Parse/)
+  })
+
+  it('lets an answer go whose end is on its way', async () => {
+    const url = await listen((_, response) => response.end('x'.repeat(20_000)))
+    for (let count = 0; count < 60; count += 1) {
+      const { body } = await createNodeFetch()(url, {})
+      if (count % 2 === 0) await new Promise((resolve) => setImmediate(resolve))
+      await body?.getReader().cancel()
+    }
+  })
+
   it('takes an answer without a body', async () => {
     const url = await listen((_, response) => response.writeHead(204).end())
     const response = await createNodeFetch()(url, { method: 'POST', body: '' })

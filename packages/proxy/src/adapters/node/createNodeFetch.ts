@@ -30,8 +30,18 @@ export function createNodeFetch({ maxConnections = 256 }: NodeFetchOptions = {})
         headers: headers as Record<string, string>,
         ...(signal && { signal }),
       }
-      const sent = send(url, options, (answer) => resolve(toResponse(answer)))
-      sent.once('error', reject)
+      const sent = send(url, options, (answer) => {
+        const { statusCode: status = 0 } = answer
+        if (status >= 200 && status <= 599) return resolve(toResponse(answer))
+        // No Response can have it, and what is thrown from here would end the process.
+        answer.destroy()
+        reject(new Error('The provider answered with a status that is none.'))
+      })
+      sent.on('error', reject)
+      sent.once('upgrade', (_, socket) => {
+        socket.destroy()
+        reject(new Error('The provider would speak another protocol.'))
+      })
       // A text of known length: the provider is told it, and never sent chunks.
       sent.end(body as string | undefined)
     })
