@@ -35,8 +35,8 @@ export interface ProxyProblemDetails
 
 /** What of a refusal is for the partner's log. */
 export function toFailureDetails({ details }: ProxyProblem): Partial<ProxyFailure> {
-  const { reason, upstreamOperation, upstreamStatus, upstreamTitles, cause } = details
-  return { reason, upstreamOperation, upstreamStatus, upstreamTitles, cause }
+  const { errors, reason, upstreamOperation, upstreamStatus, upstreamTitles, cause } = details
+  return { errors, reason, upstreamOperation, upstreamStatus, upstreamTitles, cause }
 }
 
 /** What every answer carries: nothing of it may be kept, guessed at or traced to a provider. */

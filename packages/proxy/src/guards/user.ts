@@ -20,7 +20,9 @@ export async function guardUser(
 }
 
 /** @throws TypeError that says what of a user is no text. */
-export function checkUser({ id, tenant, capa }: PartnerUser): void {
+export function checkUser(user: PartnerUser): void {
+  // From JavaScript anything may come.
+  const { id, tenant, capa }: Partial<PartnerUser> = user ?? {}
   if (!isText(id) || !isText(tenant))
     throw new TypeError(
       '[rubrica] The option `user` gave a user whose id or tenant is no text. The request was refused. Return both as texts, or null when nobody is signed in.',

@@ -1,4 +1,9 @@
-import type { ErrorCode, OperationName, ProviderOperationName } from '@rubrica/contract'
+import type {
+  ErrorCode,
+  OperationName,
+  ProviderOperationName,
+  ProblemDetail,
+} from '@rubrica/contract'
 import type { RateLimit, Store } from '../stores/Store.ts'
 import type { ProxyTelemetry } from '../telemetry/ProxyTelemetry.ts'
 import type { Upstreams } from './Upstreams.ts'
@@ -45,6 +50,8 @@ export interface ProxyFailure {
   requestId: string
   /** The operation, where the request got as far as having one. */
   operation?: OperationName | undefined
+  /** What in the request was wrong, as the browser is told: a header's name, or a place in the body. */
+  errors?: readonly ProblemDetail[] | undefined
   /** Why a handle was not opened; the browser never hears of it. */
   reason?: 'forged' | 'kind' | 'scope' | 'user' | 'tenant' | undefined
   /** The provider's operation that refused or failed. */

@@ -36,6 +36,10 @@ export const me: Pick<Performers, 'createKycLink' | 'getKyc' | 'createDocumentsL
 
   async getKyc(call, context) {
     const { userId, externalUserId } = toCapa(call)
+    // Who asks will want to hear of it when a webhook comes; reading goes on without a store.
+    await rememberCapaUser(context.store, { userId, externalUserId }).catch((cause: unknown) =>
+      context.report('store_unavailable', cause, call.trace),
+    )
     const askedAtMs = context.now()
     const answer = await askProvider(getKycDetails, { values: { userId } }, call, context, true)
     const status = toKycStateStatus(toKycStatus(answer))

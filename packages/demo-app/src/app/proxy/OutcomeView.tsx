@@ -40,6 +40,7 @@ function toNews(outcome: Outcome | undefined): string {
   const { act, status } = outcome
   if (status === 'running') return `${act.name}: asking…`
   if (status === 'failed') return `${act.name}: the bank could not set this up. Try again.`
-  const [last] = outcome.steps.slice(-1)
-  return `${act.name}: ${last?.status ?? 'no answer'}${last?.code ? `, ${last.code}` : ''}`
+  const answers = outcome.steps.map((step) => [step.status, step.code].filter(Boolean).join(' '))
+  const last = answers.pop() ?? 'no answer'
+  return `${act.name}: ${answers.length === 0 ? last : `${answers.join(', ')}, then ${last}`}`
 }

@@ -16,13 +16,13 @@ async function askUntilGood(name: string): Promise<Step[]> {
 
 const failTwice: Act = {
   name: 'Fails twice',
-  text: 'MasStack is busy for two calls. A read may be repeated, so the proxy asks again, after pauses that grow, and the page hears of nothing. Repetitions have a budget, so that they are no second wave: pressed often, it runs dry.',
+  text: 'MasStack answers 503 for two calls. A read may be repeated, so the proxy asks again, after pauses that grow, and the page hears of nothing. Repetitions have a budget, so that they are no second wave: pressed often, it runs dry.',
   run: () => askUntilGood('busy-twice'),
 }
 
 const stayDown: Act = {
   name: 'Stays down',
-  text: 'MasStack is busy for three calls. The proxy gives up after the third and says what is wrong; then the page asks once more, and it is over.',
+  text: 'MasStack answers 503 for three calls. The proxy gives up after the third and says what is wrong; then the page asks once more, and it is over.',
   run: () => askUntilGood('down'),
 }
 
