@@ -1,3 +1,4 @@
+/// <reference path="./RateLimiterMemory.d.ts" />
 // Not the index: it loads all of the library's adapters, and with them Node's crypto.
 import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js'
 import type { RateLimit, RateState } from '../Store.ts'

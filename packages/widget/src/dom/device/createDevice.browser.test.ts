@@ -115,7 +115,7 @@ describe('a refusal', () => {
     expect(localStorage.getItem('rubrica.installation-id')).toBe(id)
     const { consent } = makeDevice({})
     decide(consent, { installationId: false })
-    await vi.waitFor(() => expect(localStorage).toHaveLength(0))
+    await vi.waitFor(() => expect(localStorage).toHaveLength(0), 5_000)
     expect((await getInstallationId()).id).not.toBe(id)
   })
 
@@ -131,7 +131,7 @@ describe('a refusal', () => {
     const values = device.values()
     decide(consent, { installationId: false })
     await expect(values).rejects.toMatchObject({ code: 'consent_refused' })
-    await vi.waitFor(() => expect(localStorage).toHaveLength(0))
+    await vi.waitFor(() => expect(localStorage).toHaveLength(0), 5_000)
     await new Promise((resolve) => setTimeout(resolve, 50))
     expect(localStorage).toHaveLength(0)
     expect(document.cookie).toBe('')
@@ -145,7 +145,7 @@ describe('after a change of mind', () => {
     const { installationId } = await device.values()
     decide(consent, { installationId: false, fingerprint: false, location: false })
     expect(device.location()).toBeUndefined()
-    await vi.waitFor(() => expect(localStorage).toHaveLength(0))
+    await vi.waitFor(() => expect(localStorage).toHaveLength(0), 5_000)
     expect(document.cookie).not.toContain(installationId)
     decide(consent, ALL)
     expect((await device.values()).installationId).not.toBe(installationId)
@@ -257,7 +257,7 @@ describe('a record of an earlier visit', () => {
     decide(before, { installationId: false, fingerprint: false })
     const consent = createConsent({ record: await before.exportRecord() })
     createDevice({ consent })
-    await vi.waitFor(() => expect(localStorage).toHaveLength(0))
+    await vi.waitFor(() => expect(localStorage).toHaveLength(0), 5_000)
   })
 
   it('of another tab is taken over as it is, and its refusal holds here', async () => {
@@ -268,7 +268,7 @@ describe('a record of an earlier visit', () => {
     const record = await other.exportRecord()
     consent.restore(record)
     await expect(device.values()).rejects.toMatchObject({ code: 'consent_refused' })
-    await vi.waitFor(() => expect(localStorage).toHaveLength(0))
+    await vi.waitFor(() => expect(localStorage).toHaveLength(0), 5_000)
     expect(await consent.exportRecord()).toEqual(record)
   })
 
