@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- an ambient declaration cannot be imported.
 /// <reference path="./RateLimiterMemory.d.ts" />
 // Not the index: it loads all of the library's adapters, and with them Node's crypto.
 import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js'
