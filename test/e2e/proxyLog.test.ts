@@ -54,7 +54,15 @@ const ACTS: [button: string, steps: RegExp[], rows: RegExp[]][] = [
   [
     'Never answers',
     [/504.*upstream_timeout/],
-    [row('GET /identity-documents/{handle}', '504', 'upstream_timeout', 'no answer', '1.5\\d s')],
+    [
+      row(
+        'GET /identity-documents/{handle}',
+        '504',
+        'upstream_timeout',
+        'no answer',
+        '1\\.[45]\\d s',
+      ),
+    ],
   ],
   ['Forged webhook', [/401.*webhook_forged/], [row('POST /webhooks/capa', '401')]],
   [
@@ -98,12 +106,11 @@ test('the log can be narrowed to problems, and paused', async ({ page }) => {
   await expect(bodies.filter({ hasText: '200 done' })).not.toHaveCount(0)
 
   await page.getByRole('button', { name: 'Pause' }).click()
-  const count = await readTotal(page)
   await page.request.get('/api/rubrica/healthz')
   await page.waitForTimeout(2_500)
-  expect(await readTotal(page)).toBe(count)
+  await expect(bodies.filter({ hasText: '/healthz' })).toHaveCount(0)
   await page.getByRole('button', { name: 'Pause' }).click()
-  await expect.poll(() => readTotal(page)).not.toBe(count)
+  await expect(bodies.first()).toContainText('/healthz')
 })
 
 test('a problem says what it means, in the words of the documentation', async ({ page }) => {
@@ -131,7 +138,7 @@ test('it can be used with keys alone, and keeps their place', async ({ page }) =
   await page.keyboard.press('Enter')
   await expect(page.getByRole('status').filter({ hasText: 'asking…' })).toBeVisible()
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Never answers: 504, upstream_timeout')).toBeVisible()
+  await expect(page.getByText('Never answers: 504 upstream_timeout')).toBeVisible()
   await expect(button).toBeFocused()
   await expect(page.locator('tbody[data-fresh]')).toHaveCount(1)
 })
@@ -179,10 +186,6 @@ function row(request: string, status: string, ...parts: string[]): RegExp {
 async function act(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click()
   await expect(page.getByRole('status').filter({ hasText: `${name}: ` })).not.toContainText('…')
-}
-
-async function readTotal(page: Page): Promise<string | null> {
-  return page.locator('.proxy-totals dd').first().textContent()
 }
 
 async function resetSandbox(): Promise<void> {
