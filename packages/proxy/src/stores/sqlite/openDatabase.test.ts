@@ -115,7 +115,7 @@ describe('the file of createSqliteStore()', () => {
     expect(readPragma('table_list(meta)')).toBeUndefined()
   })
 
-  it.each([undefined, null, '', ':memory:', 7, new URL('file:///tmp/x.db')])(
+  it.each([undefined, null, '', ':memory:', 7, new URL('file:///store.sqlite')])(
     'is refused as %s',
     (value) => {
       const create = () => createSqliteStore({ file: value as never })
